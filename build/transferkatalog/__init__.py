@@ -1,0 +1,3 @@
+"""Transferkatalog: compiles profiles of municipal projects, measures and solutions into a static catalogue."""
+
+__version__ = "2026.1.dev0"

@@ -1,0 +1,225 @@
+"""The whole catalogue in memory: profiles and terms by id, and the ways back that nobody writes.
+
+A measure names its project; that a project has measures is computed here, once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from .model import (
+    Measure,
+    Municipalities,
+    Municipality,
+    Profile,
+    Project,
+    Publication,
+    Record,
+    Reuse,
+    Solution,
+    Term,
+    Vocabulary,
+)
+from .problems import Pointer
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+SIZE_CLASSES = (
+    ("up-to-5000", 0),
+    ("5000-20000", 5_000),
+    ("20000-50000", 20_000),
+    ("50000-100000", 50_000),
+    ("100000-500000", 100_000),
+    ("over-500000", 500_000),
+)
+"""Our own size classes by population (lower bounds). They are not the BBSR's city types, which also weigh a
+place's central function."""
+
+
+def size_class(municipality: Municipality) -> str | None:
+    """The size class of a place, or None where its population is unknown."""
+    if municipality.population is None:
+        return None
+    return next(name for name, least in reversed(SIZE_CLASSES) if municipality.population.value >= least)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One file of the catalogue: what it says, if it could be read, and where its references stand."""
+
+    path: str
+    kind: str
+    schema: str
+    stem: str
+    decoded: Record | Vocabulary | Municipalities | None
+    places: Mapping[Pointer, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of the id, of each alias, and of each reference."""
+    references: tuple[tuple[Pointer, tuple[str, ...], str], ...] = ()
+    """Pointer, allowed targets and value of each reference."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All profiles and lists. Mappings keep the order of the files, lists the order in which they were written."""
+
+    projects: Mapping[str, Project]
+    measures: Mapping[str, Measure]
+    solutions: Mapping[str, Solution]
+    publications: Mapping[str, Publication]
+    reuses: Mapping[str, Reuse]
+    vocabularies: Mapping[str, Vocabulary]
+    municipalities: Mapping[str, Municipality]
+    register: Municipalities | None = None
+
+    @classmethod
+    def from_entries(cls, entries: Iterable[Entry]) -> Catalogue:
+        """Gather decoded entries; what could not be read is left out."""
+        kinds: dict[type, dict[str, Record]] = {
+            k: {} for k in (Project, Measure, Solution, Publication, Reuse)
+        }
+        vocabularies: dict[str, Vocabulary] = {}
+        register: Municipalities | None = None
+        for entry in entries:
+            decoded = entry.decoded
+            if isinstance(decoded, Record):
+                kinds[type(decoded)][decoded.id] = decoded
+            elif isinstance(decoded, Vocabulary):
+                vocabularies[decoded.id] = decoded
+            elif decoded is not None:
+                register = decoded
+        return cls(
+            projects=kinds[Project],  # type: ignore[arg-type]
+            measures=kinds[Measure],  # type: ignore[arg-type]
+            solutions=kinds[Solution],  # type: ignore[arg-type]
+            publications=kinds[Publication],  # type: ignore[arg-type]
+            reuses=kinds[Reuse],  # type: ignore[arg-type]
+            vocabularies=vocabularies,
+            municipalities={m.key: m for m in register.entries} if register else {},
+            register=register,
+        )
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        """Everything that has a page of its own, by id."""
+        return {**self.projects, **self.measures, **self.solutions, **self.publications}
+
+    @cached_property
+    def terms(self) -> dict[str, dict[str, Term]]:
+        """Terms by list and id, in the order of display."""
+        return {name: {term.id: term for term in v.entries} for name, v in self.vocabularies.items()}
+
+    def of_kind(self, kind: str) -> Mapping[str, Profile]:
+        """The profiles of a kind that has pages."""
+        found: dict[str, Mapping[str, Profile]] = {
+            "project": self.projects,
+            "measure": self.measures,
+            "solution": self.solutions,
+            "publication": self.publications,
+        }
+        return found[kind]
+
+    def term(self, vocabulary: str, id: str) -> Term:
+        return self.terms[vocabulary][id]
+
+    def narrower(self, vocabulary: str, id: str | None) -> list[Term]:
+        """The terms directly below a term; the top terms for None."""
+        return [term for term in self.terms.get(vocabulary, {}).values() if term.broader == id]
+
+    # The ways back
+
+    @cached_property
+    def measures_of_project(self) -> dict[str, list[Measure]]:
+        return _group((m.project, m) for m in self.measures.values())
+
+    @cached_property
+    def measures_using_solution(self) -> dict[str, list[Measure]]:
+        return _group((s, m) for m in self.measures.values() for s in m.solutions)
+
+    @cached_property
+    def solutions_of_project(self) -> dict[str, list[Solution]]:
+        return _group((p, s) for s in self.solutions.values() for p in s.projects)
+
+    @cached_property
+    def solutions_building_on(self) -> dict[str, list[Solution]]:
+        return _group((b, s) for s in self.solutions.values() for b in s.builds_on)
+
+    @cached_property
+    def predecessors(self) -> dict[str, list[Solution]]:
+        return _group((s.successor, s) for s in self.solutions.values() if s.successor)
+
+    @cached_property
+    def publications_about(self) -> dict[str, list[Publication]]:
+        about = [(id, p) for p in self.publications.values() for id in p.about]
+        strategies = [
+            (project.id, self.publications[project.strategy.publication])
+            for project in self.projects.values()
+            if project.strategy and project.strategy.publication in self.publications
+        ]
+        return _group([*about, *(pair for pair in strategies if pair not in about)])
+
+    @cached_property
+    def reuses_of(self) -> dict[str, list[Reuse]]:
+        """Reuse records by what is reused."""
+        return _group((r.subject, r) for r in self.reuses.values())
+
+    @cached_property
+    def reuses_by(self) -> dict[str, list[Reuse]]:
+        """Reuse records by the municipality that reuses."""
+        return _group((r.municipality, r) for r in self.reuses.values())
+
+    @cached_property
+    def projects_of_municipality(self) -> dict[str, list[Project]]:
+        return _group((key, p) for p in self.projects.values() for key in p.municipalities)
+
+    @cached_property
+    def profiles_of_topic(self) -> dict[str, list[Profile]]:
+        """Profiles by topic, those of narrower topics included under the broader one."""
+        pairs: list[tuple[str, Profile]] = []
+        topics = self.terms.get("topics", {})
+        for profile in self.profiles.values():
+            ids = dict.fromkeys(profile.topics)
+            ids.update(dict.fromkeys(b for t in profile.topics if t in topics and (b := topics[t].broader)))
+            pairs += [(id, profile) for id in ids]
+        return _group(pairs)
+
+    def projects_behind(self, profile: Profile) -> list[Project]:
+        """The model projects a profile belongs to."""
+        if isinstance(profile, Project):
+            return [profile]
+        if isinstance(profile, Measure):
+            ids: Iterable[str] = (profile.project,)
+        elif isinstance(profile, Solution):
+            ids = profile.projects
+        elif isinstance(profile, Publication):
+            ids = profile.about
+        else:
+            ids = ()
+        return [self.projects[id] for id in ids if id in self.projects]
+
+    def places_of(self, profile: Profile) -> list[Municipality]:
+        """The places a profile belongs to, the leading one first."""
+        keys: Iterable[str]
+        if isinstance(profile, Project) or (isinstance(profile, Measure) and profile.municipalities):
+            keys = profile.municipalities
+        else:
+            keys = (key for project in self.projects_behind(profile) for key in project.municipalities)
+        return [self.municipalities[key] for key in dict.fromkeys(keys) if key in self.municipalities]
+
+    def lead_place(self, profile: Profile) -> Municipality | None:
+        return next(iter(self.places_of(profile)), None)
+
+    def states_of(self, profile: Profile) -> list[str]:
+        """ISO codes of the states a profile belongs to, in order of first mention."""
+        return list(dict.fromkeys(state for place in self.places_of(profile) for state in place.states))
+
+
+def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)

@@ -1,0 +1,109 @@
+"""Words that the reading code hands to messages, as people read them in each language.
+
+The code speaks of a "mapping" or passes on a sentence of the YAML parser; a message shows what stands here.
+Only the placeholders in `PHRASED` are looked up, so that a value somebody wrote is never translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASED = frozenset({"expected", "found", "bound", "reason", "kind"})
+
+PHRASES: Mapping[str, tuple[str, str]] = {
+    # Kinds of values: German, English
+    "mapping": ("eine Gruppe von Feldern (Name: Wert)", "a group of fields (name: value)"),
+    "list": ("eine Liste", "a list"),
+    "text": ("ein Text", "a text"),
+    "number": ("eine Zahl", "a number"),
+    "whole number": ("eine ganze Zahl", "a whole number"),
+    "true or false": ("true oder false", "true or false"),
+    "true/false": ("true oder false", "true or false"),
+    "null": ("null", "null"),
+    "nothing": ("nichts", "nothing"),
+    # Limits
+    "min": ("mindestens", "at least"),
+    "max": ("höchstens", "at most"),
+    # Why a file cannot be opened
+    "symbolic link": ("sie ist eine Verknüpfung", "it is a symbolic link"),
+    "not a regular file": ("sie ist keine gewöhnliche Datei", "it is not a regular file"),
+    "Permission denied": ("der Zugriff ist verweigert", "permission is denied"),
+    "Is a directory": ("sie ist ein Ordner", "it is a folder"),
+    "No such file or directory": ("sie ist nicht mehr da", "it is no longer there"),
+    # What the YAML parser says
+    "mapping values are not allowed in this context": (
+        "ein Doppelpunkt mit Leerzeichen steht mitten in einem Wert oder die Einrückung stimmt nicht; "
+        "den Wert in Anführungszeichen setzen",
+        "a colon followed by a blank stands inside a value, or the indentation is wrong; put the value in quotes",
+    ),
+    "could not find expected ':'": (
+        "nach dem Feldnamen fehlt der Doppelpunkt",
+        "the colon after the field name is missing",
+    ),
+    "did not find expected key": (
+        "die Einrückung stimmt nicht oder nach einem Wert in Anführungszeichen folgt noch Text",
+        "the indentation is wrong, or text follows after a value in quotes",
+    ),
+    "did not find expected '-' indicator": (
+        "in dieser Liste fehlt der Strich vor dem Eintrag, oder er ist anders eingerückt als die übrigen",
+        "an item of this list lacks its hyphen, or is indented unlike the others",
+    ),
+    "did not find expected ',' or ']'": (
+        "in der Liste fehlt ein Komma oder die schließende eckige Klammer",
+        "the list lacks a comma or its closing square bracket",
+    ),
+    "did not find expected ',' or '}'": (
+        "zwischen den geschweiften Klammern fehlt ein Komma, oder die schließende fehlt",
+        "a comma between the curly brackets is missing, or the closing bracket is",
+    ),
+    "did not find expected node content": (
+        "hier fehlt ein Wert, oder eine Klammer steht zu viel",
+        "a value is missing here, or there is a bracket too many",
+    ),
+    "did not find expected <document start>": (
+        "nach dem Ende des Inhalts folgt noch etwas; meist stimmt die Einrückung nicht",
+        "something follows after the end of the content; mostly the indentation is wrong",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "ein Listenstrich steht dort, wo kein Eintrag beginnen kann",
+        "a hyphen for a list stands where no item can begin",
+    ),
+    "block mapping entries are not allowed in this context": (
+        "ein Feld steht dort, wo keines beginnen kann",
+        "a field stands where none can begin",
+    ),
+    "found unexpected end of stream": (
+        "ein Anführungszeichen wird geöffnet, aber nicht geschlossen",
+        "a quotation mark is opened but never closed",
+    ),
+    "found unexpected document indicator": (
+        "eine Zeile mit drei Strichen oder Punkten steht mitten in einem Wert",
+        "a line of three hyphens or dots stands inside a value",
+    ),
+    "found character that cannot start any token": (
+        "ein Wert beginnt mit einem Sonderzeichen; den Wert in Anführungszeichen setzen",
+        "a value begins with a special character; put the value in quotes",
+    ),
+    "found unknown escape character": (
+        "ein umgekehrter Schrägstrich steht in doppelten Anführungszeichen; einfache verwenden",
+        "a backslash stands in double quotes; use single quotes",
+    ),
+    "did not find expected alphabetic or numeric character": (
+        "ein Wert beginnt mit * oder &; den Wert in Anführungszeichen setzen",
+        "a value begins with * or &; put the value in quotes",
+    ),
+    # Kinds of files
+    "project": ("ein Modellprojekt", "a model project"),
+    "measure": ("eine Maßnahme", "a measure"),
+    "solution": ("eine Lösung", "a solution"),
+    "publication": ("eine Publikation", "a publication"),
+    "reuse": ("eine Nachnutzung", "a reuse record"),
+    "municipality": ("eine Kommune", "a municipality"),
+    "term": ("ein Begriff einer anderen Liste", "a term of another list"),
+}
+
+
+def phrase(value: str, language: str) -> str:
+    """What people read for a word of the code; the word itself where there is nothing better."""
+    found = PHRASES.get(value)
+    return value if found is None else found[0 if language == "de" else 1]

@@ -1,0 +1,58 @@
+"""Plain data to model and back. The one door to msgspec, which converts to and from our dataclasses quickly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from .model import (
+    Measure,
+    Municipalities,
+    Profile,
+    Project,
+    Publication,
+    Record,
+    Reuse,
+    Solution,
+    Vocabulary,
+)
+
+MODELS: dict[str, type[Record] | type[Vocabulary] | type[Municipalities]] = {
+    "project": Project,
+    "measure": Measure,
+    "solution": Solution,
+    "publication": Publication,
+    "reuse": Reuse,
+    "vocabulary": Vocabulary,
+    "municipalities": Municipalities,
+}
+"""The model class of each schema."""
+
+Decoded = Record | Vocabulary | Municipalities
+
+
+def decode_source(schema: str, data: dict[str, Any]) -> Decoded:
+    """The model object of schema-valid data. Raises msgspec.ValidationError where schema and model disagree."""
+    decoded: Decoded = msgspec.convert(data, MODELS[schema])
+    return decoded
+
+
+def encode_plain(value: object) -> Any:
+    """Model objects as plain data, without what is unknown (None) or empty."""
+    return _prune(msgspec.to_builtins(value))
+
+
+def _prune(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: pruned for key, child in value.items() if (pruned := _prune(child)) not in (None, [], {})}
+    return [_prune(child) for child in value] if isinstance(value, (list, tuple)) else value
+
+
+def encode_json(value: object, *, indent: int = 0) -> bytes:
+    """JSON as UTF-8, with a final line break when indented; the order of keys is the order given."""
+    packed = msgspec.json.encode(value)
+    return msgspec.json.format(packed, indent=indent) + b"\n" if indent else packed
+
+
+__all__ = ["MODELS", "Decoded", "Profile", "decode_source", "encode_json", "encode_plain"]

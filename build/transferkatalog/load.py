@@ -1,0 +1,185 @@
+"""From files to catalogue: read, check, decode, gather, check together."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .catalogue import Catalogue, Entry
+from .decode import decode_source
+from .problems import Pointer, Problem, printable
+from .rules import check_catalogue, check_profile
+from .schemas import check_schema, find_references, number_tree, schema_of_file
+from .sources import read_source
+from .workspace import KINDS, Workspace
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+WORTH_A_PROCESS = 200
+"""Fewer files than this per process are read faster than a process starts."""
+_BESIDE = {"images", "README.md", ".gitkeep"}
+_KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalogue with its files and with everything that is wrong with them, sorted by place."""
+
+    catalogue: Catalogue
+    entries: list[Entry]
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+
+def load_catalogue(workspace: Workspace, *, jobs: int = 1, today: str | None = None) -> Loaded:
+    """Read and judge the whole catalogue. Never raises for what its files contain."""
+    today = today or datetime.date.today().isoformat()
+    files, stray = _list_files(workspace)
+    read = run_in_chunks(_read_entries, [(file, workspace.relative(file), today) for file in files], jobs)
+    entries = [_decode_entry(parcel) for parcel in read]
+    catalogue = Catalogue.from_entries(entries)
+    problems = [*stray, *(p for parcel in read for p in parcel.problems), *check_catalogue(catalogue, entries)]
+    return Loaded(catalogue, entries, sorted(problems))
+
+
+def select_problems(workspace: Workspace, loaded: Loaded, paths: list[Path]) -> tuple[list[Problem], int]:
+    """The problems of the named files and folders, and how many files these are; of all without names.
+
+    Raises ValueError for a path that is no part of the catalogue.
+    """
+    if not paths:
+        return loaded.problems, len(loaded.entries)
+    chosen = [workspace.relative(path) for path in paths]
+
+    def is_chosen(path: str) -> bool:
+        return any(path == name or path.startswith(f"{name}/") or name == "." for name in chosen)
+
+    for path, name in zip(paths, chosen, strict=True):
+        if not path.is_relative_to(workspace.catalogue) and name != ".":
+            raise ValueError(f"{path} is not in {workspace.catalogue}")
+    files = {entry.path for entry in loaded.entries} | {problem.path for problem in loaded.problems}
+    return [problem for problem in loaded.problems if is_chosen(problem.path)], sum(map(is_chosen, files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What a worker sends back of one file: plain data travels faster between processes than objects."""
+
+    path: str
+    kind: str
+    schema: str
+    stem: str
+    data: dict[str, Any] | None
+    places: dict[Pointer, tuple[int, int]]
+    references: tuple[tuple[Pointer, tuple[str, ...], str], ...]
+    problems: list[Problem]
+
+
+def _read_entries(files: list[tuple[Path, str, str]]) -> list[_Parcel]:
+    return [_read_entry(*file) for file in files]
+
+
+def _read_entry(file: Path, name: str, today: str) -> _Parcel:
+    kind = _KIND_OF_FOLDER[file.parent.name]
+    schema = schema_of_file(kind.folder, file.stem) or kind.schema
+    source, problems = read_source(
+        file, name, number_tree(schema), max_bytes=kind.max_bytes, max_nodes=kind.max_nodes
+    )
+    if source is None or (problems := check_schema(schema, source)):
+        return _Parcel(name, kind.name, schema, file.stem, None, {}, (), problems)
+    references = find_references(schema, source)
+    places = {reference.pointer: (reference.line, reference.column) for reference in references}
+    places[("id",)] = source.at(("id",))
+    for index in range(len(source.data.get("aliases", ()))):
+        places[("aliases", index)] = source.at(("aliases", index))
+    return _Parcel(
+        name,
+        kind.name,
+        schema,
+        file.stem,
+        source.data,
+        places,
+        tuple((reference.pointer, reference.targets, reference.value) for reference in references),
+        check_profile(decode_source(schema, source.data), source, today),
+    )
+
+
+def _decode_entry(parcel: _Parcel) -> Entry:
+    return Entry(
+        path=parcel.path,
+        kind=parcel.kind,
+        schema=parcel.schema,
+        stem=parcel.stem,
+        decoded=None if parcel.data is None else decode_source(parcel.schema, parcel.data),
+        places=parcel.places,
+        references=parcel.references,
+    )
+
+
+def _list_files(workspace: Workspace) -> tuple[list[Path], list[Problem]]:
+    """The catalogue's files in order, and a problem for everything that does not belong there."""
+    files: list[Path] = []
+    stray: list[Problem] = []
+    for item in sorted(workspace.catalogue.iterdir()) if workspace.catalogue.is_dir() else ():
+        if item.name in _BESIDE:
+            continue
+        if item.name not in _KIND_OF_FOLDER or not item.is_dir():
+            stray.append(_stray(workspace, item))
+            continue
+        for file in sorted(item.iterdir()):
+            if file.suffix == ".yaml" and not file.is_dir():
+                files.append(file)
+            elif file.name not in _BESIDE:
+                stray.append(_stray(workspace, file))
+    return files, stray
+
+
+def _stray(workspace: Workspace, path: Path) -> Problem:
+    name = printable(path.name)
+    return Problem(path=workspace.relative(path), line=1, column=1, code="FILE-017", words=(("name", name),))
+
+
+def run_in_chunks(work: Callable[[list[T]], list[R]], items: Iterable[T], jobs: int) -> list[R]:
+    """`work` over all items in order, in several processes where there are enough items to pay for them.
+
+    Processes are forked, so that they share what is in memory and only results travel back; where the system
+    cannot fork, one process does it all.
+    """
+    tasks = list(items)
+    processes = min(jobs, len(tasks) // WORTH_A_PROCESS)
+    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return work(tasks)
+    size = max(1, min(250, -(-len(tasks) // (processes * 4))))
+    chunks = [slice(start, start + size) for start in range(0, len(tasks), size)]
+    _inherited.append((work, tasks))
+    gc.freeze()  # what is shared stays shared: the collector of a child must not write to it
+    try:
+        with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:
+            return [result for results in pool.map(_run_chunk, chunks) for result in results]
+    finally:
+        gc.unfreeze()
+        _inherited.pop()
+
+
+_inherited: list[tuple[Callable[[list[Any]], list[Any]], list[Any]]] = []
+
+
+def _run_chunk(chunk: slice) -> list[Any]:
+    work, tasks = _inherited[-1]
+    return work(tasks[chunk])
+
+
+def default_jobs() -> int:
+    """As many processes as this process may use processors."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

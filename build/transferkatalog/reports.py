@@ -1,0 +1,55 @@
+"""Problems for people and for machines: as text, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from .problems import Language, Problem, format_pointer
+
+_SUMMARY = {
+    "de": ("{files} Dateien geprüft: {errors} Fehler, {warnings} Hinweise.", "Fehler", "Hinweis"),
+    "en": ("{files} files checked: {errors} errors, {warnings} warnings.", "error", "warning"),
+}
+FORMATS = ("text", "json")
+
+
+def format_problem(problem: Problem, language: Language) -> str:
+    """One line: place, severity, code, the value's way, and the message."""
+    severity = _SUMMARY[language][1 if problem.severity == "error" else 2]
+    where = f"{problem.path}:{problem.line}:{problem.column}"
+    pointer = format_pointer(problem.pointer)
+    return f"{where}: {severity}[{problem.code}] {pointer + ': ' if pointer else ''}{problem.message(language)}"
+
+
+def format_text(problems: Sequence[Problem], files: int, language: Language) -> str:
+    """All problems, a line each, and a last line that counts them."""
+    lines = [format_problem(problem, language) for problem in problems]
+    errors = sum(problem.severity == "error" for problem in problems)
+    lines.append(_SUMMARY[language][0].format(files=files, errors=errors, warnings=len(problems) - errors))
+    return "\n".join(lines) + "\n"
+
+
+def format_json(problems: Iterable[Problem], files: int, language: Language) -> str:
+    """All problems as one JSON object; keys are stable."""
+    listed = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "severity": problem.severity,
+            "code": problem.code,
+            "pointer": format_pointer(problem.pointer),
+            "message": problem.message(language),
+            "suggestion": problem.suggestion,
+        }
+        for problem in problems
+    ]
+    errors = sum(item["severity"] == "error" for item in listed)
+    report = {"files": files, "errors": errors, "warnings": len(listed) - errors, "problems": listed}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def format_report(form: str, problems: Sequence[Problem], files: int, language: Language) -> str:
+    """The report in one of FORMATS."""
+    return (format_json if form == "json" else format_text)(problems, files, language)

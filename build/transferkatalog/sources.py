@@ -1,0 +1,267 @@
+"""Reads untrusted YAML into plain data and remembers where every value stands.
+
+The one door to PyYAML. Only the event stream of its parser is used; the composer here keeps scalars as text,
+except plain `true`, `false`, `null` and what the schema says is a number, so that an official key such as
+01001000 stays what it is. What YAML offers for programs (anchors, aliases, tags, merge keys) is refused, and
+depth, number of values and bytes are limited before anything is built from them.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Never
+
+import yaml
+
+from .declarations import file as _declared  # noqa: F401  # the codes this module reports
+from .problems import Pointer, Problem, printable
+
+Numbers = Mapping[str, Any]
+"""Where a schema expects numbers: a tree of property names, `[]` for list items, `#` for a number."""
+
+MAX_DEPTH = 24
+_KEY_BITS = 20
+_COLUMN_MASK = (1 << _KEY_BITS) - 1
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,12})?")
+_PLAIN_WORDS = {"true": True, "false": False, "null": None}
+# Controls, line and paragraph separators, bidirectional overrides, zero-width marks, private use, non-characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\ufff9-\uffff\ue000-\uf8ff]"
+)
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Unreadable(Exception):
+    """Ends the reading of one file; carries the problem to report."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as read: its data, and the position of every key and value in reading order."""
+
+    path: str
+    data: dict[str, Any]
+    places: array[int]
+
+    def at(self, pointer: Pointer, *, key: bool = False) -> tuple[int, int]:
+        """Line and column (from 1) of a value, or of its key; of the nearest parent where the pointer ends early."""
+        value: Any = self.data
+        index = 0
+        for depth, step in enumerate(pointer):
+            last = depth == len(pointer) - 1
+            found = False
+            if isinstance(value, dict) and step in value:
+                index += 1
+                for name, child in value.items():
+                    if name == step:
+                        index, value, found = index + (0 if key and last else 1), child, True
+                        break
+                    index += 1 + _count_places(child)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                index += 1 + sum(_count_places(child) for child in value[:step])
+                value, found = value[step], True
+            if not found:
+                break
+        place = self.places[index]
+        return place >> _KEY_BITS, place & _COLUMN_MASK
+
+
+def _count_places(value: Any) -> int:
+    if isinstance(value, dict):
+        return 1 + len(value) + sum(map(_count_places, value.values()))
+    return 1 + sum(map(_count_places, value)) if isinstance(value, list) else 1
+
+
+def read_source(
+    path: Path, name: str, numbers: Numbers, *, max_bytes: int, max_nodes: int
+) -> tuple[Source | None, list[Problem]]:
+    """Read one file; `name` is its path as messages show it. Never raises for what the file contains."""
+    try:
+        return parse_source(_read_bytes(path, name, max_bytes), name, numbers, max_nodes=max_nodes), []
+    except Unreadable as refusal:
+        return None, [refusal.problem]
+
+
+def parse_source(content: bytes, name: str, numbers: Numbers, *, max_nodes: int) -> Source:
+    """Compose one YAML document. Raises Unreadable with the first thing that stands in the way."""
+    text = _decode(content, name)
+    composer = _Composer(text, name, max_nodes)
+    data = composer.compose_document(numbers)
+    return Source(name, data, composer.places)
+
+
+def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes:
+    if path.is_symlink() or not path.is_file():
+        _refuse(name, 1, 1, "FILE-001", reason="symbolic link" if path.is_symlink() else "not a regular file")
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(max_bytes + 1)
+    except OSError as error:
+        _refuse(name, 1, 1, "FILE-001", reason=error.strerror or type(error).__name__)
+    if len(content) > max_bytes:
+        _refuse(name, 1, 1, "FILE-004", limit=f"{max_bytes // 1024} KiB")
+    return content
+
+
+def _decode(content: bytes, name: str) -> str:
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        _refuse(name, before.count(b"\n") + 1, column, "FILE-002")
+    text = text.replace("\r\n", "\n")
+    if found := _FORBIDDEN.search(text):
+        before_text = text[: found.start()]
+        column = found.start() - before_text.rfind("\n")
+        _refuse(name, before_text.count("\n") + 1, column, "FILE-003", character=f"U+{ord(found[0]):04X}")
+    return text
+
+
+def _refuse(name: str, line: int, column: int, code: str, **words: str) -> Never:
+    raise Unreadable(Problem(path=name, line=line, column=column, code=code, words=tuple(words.items())))
+
+
+class _Composer:
+    """Builds plain data from parser events, refusing whatever is not plain data."""
+
+    def __init__(self, text: str, name: str, max_nodes: int) -> None:
+        self.text, self.name, self.max_nodes = text, name, max_nodes
+        self.places: array[int] = array("q")
+        self.next_event = _Parser(text).get_event
+
+    def compose_document(self, numbers: Numbers) -> dict[str, Any]:
+        try:
+            self.next_event()  # stream start
+            event = self.next_event()
+            if isinstance(event, yaml.StreamEndEvent):
+                self._refuse(event, "FILE-015", found="nothing")
+            event = self.next_event()
+            if not isinstance(event, yaml.MappingStartEvent):
+                self._refuse_root(event)
+            data = self._compose_mapping(event, numbers, 1)
+            self.next_event()  # document end
+            event = self.next_event()
+            if not isinstance(event, yaml.StreamEndEvent):
+                self._refuse(event, "FILE-014")
+        except yaml.MarkedYAMLError as error:
+            self._refuse_syntax(error)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            _refuse(self.name, 1, 1, "FILE-005", reason=printable(error))
+        return data
+
+    def _compose(self, event: Any, numbers: Any, depth: int) -> Any:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._note(event)
+            return self._compose_scalar(event, numbers == "#")
+        if kind is yaml.MappingStartEvent:
+            return self._compose_mapping(event, numbers, depth + 1)
+        if kind is yaml.SequenceStartEvent:
+            return self._compose_sequence(event, numbers, depth + 1)
+        self._refuse(event, "FILE-009", name=printable(event.anchor))
+
+    def _compose_scalar(self, event: Any, is_number: bool) -> Any:
+        if event.anchor is not None:
+            self._refuse(event, "FILE-009", name=printable(event.anchor))
+        if event.tag is not None:
+            self._refuse(event, "FILE-010", tag=printable(event.tag))
+        value: str = event.value
+        if not event.style:
+            if value in _PLAIN_WORDS:
+                return _PLAIN_WORDS[value]
+            if is_number and _NUMBER.fullmatch(value):
+                return float(value) if "." in value else int(value)
+            if ":\u00a0" in value:
+                self._refuse(event, "FILE-007")
+        elif event.style == '"' and (found := _FORBIDDEN.search(value)):  # written as an escape
+            self._refuse(event, "FILE-003", character=f"U+{ord(found[0]):04X}")
+        return value
+
+    def _compose_mapping(self, event: Any, numbers: Any, depth: int) -> dict[str, Any]:
+        self._open(event, depth)
+        branches = numbers if isinstance(numbers, Mapping) else {}
+        data: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+            key = self._compose_key(event, lines)
+            lines[key] = event.start_mark.line + 1
+            data[key] = self._compose(self.next_event(), branches.get(key), depth)
+        return data
+
+    def _compose_key(self, event: Any, lines: dict[str, int]) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._refuse(event, "FILE-016")
+        self._note(event)
+        key = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._compose_scalar(event, False)
+        if key == "<<" and not event.style:
+            self._refuse(event, "FILE-011")
+        if key in lines:
+            self._refuse(event, "FILE-008", key=printable(key), line=str(lines[key]))
+        return str(key)
+
+    def _compose_sequence(self, event: Any, numbers: Any, depth: int) -> list[Any]:
+        self._open(event, depth)
+        branch = numbers.get("[]") if isinstance(numbers, Mapping) else None
+        data: list[Any] = []
+        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
+            data.append(self._compose(event, branch, depth))
+        return data
+
+    def _open(self, event: Any, depth: int) -> None:
+        self._note(event)
+        if event.anchor is not None:
+            self._refuse(event, "FILE-009", name=printable(event.anchor))
+        if event.tag is not None:
+            self._refuse(event, "FILE-010", tag=printable(event.tag))
+        if depth > MAX_DEPTH:
+            self._refuse(event, "FILE-012", limit=str(MAX_DEPTH))
+
+    def _note(self, event: Any) -> None:
+        mark = event.start_mark
+        self.places.append((mark.line + 1) << _KEY_BITS | min(mark.column + 1, _COLUMN_MASK))
+        if len(self.places) > self.max_nodes:
+            self._refuse(event, "FILE-013", limit=str(self.max_nodes))
+
+    def _refuse(self, event: Any, code: str, **words: str) -> Never:
+        _refuse(self.name, event.start_mark.line + 1, event.start_mark.column + 1, code, **words)
+
+    def _refuse_root(self, event: Any) -> Never:
+        if isinstance(event, yaml.ScalarEvent):
+            if ":\u00a0" in event.value:
+                self._refuse(event, "FILE-007")
+            self._refuse(event, "FILE-015", found="text" if event.value else "nothing")
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "FILE-009", name=printable(event.anchor))
+        self._refuse(event, "FILE-015", found="list")
+
+    def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> Never:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        source_lines = self.text.split("\n")
+        current = source_lines[line - 1] if line <= len(source_lines) else ""
+        if "\t" in current[: len(current) - len(current.lstrip())]:
+            _refuse(self.name, line, current.index("\t") + 1, "FILE-006")
+        _refuse(self.name, line, column, "FILE-005", reason=printable(error.problem or "", 100))
+
+
+def walk(value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
+    """Every value below `value` with its pointer, in reading order."""
+    yield pointer, value
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from walk(child, (*pointer, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from walk(child, (*pointer, index))

@@ -1,0 +1,87 @@
+"""Where things lie: the folders of a catalogue, and what belongs to the builder itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def builder_folder(name: str) -> Path:
+    """A folder that ships with the builder, such as `theme` or `schemas`.
+
+    In a wheel everything lies inside the package; in a checkout the schemas lie at the top, where people look
+    for them.
+    """
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parents[1] / name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of file in the catalogue: its folder, its schema, and its public addresses."""
+
+    name: str
+    folder: str
+    schema: str
+    slug_de: str = ""
+    slug_en: str = ""
+    max_bytes: int = 256 * 1024
+    max_nodes: int = 10_000
+
+    def slug(self, language: str) -> str:
+        return self.slug_de if language == "de" else f"en/{self.slug_en}"
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(name="project", folder="projects", schema="project", slug_de="modellprojekte", slug_en="projects"),
+        Kind(name="measure", folder="measures", schema="measure", slug_de="massnahmen", slug_en="measures"),
+        Kind(name="solution", folder="solutions", schema="solution", slug_de="loesungen", slug_en="solutions"),
+        Kind(
+            name="publication",
+            folder="publications",
+            schema="publication",
+            slug_de="publikationen",
+            slug_en="publications",
+        ),
+        Kind(name="reuse", folder="reuse", schema="reuse"),
+        Kind(
+            name="vocabulary",
+            folder="vocabulary",
+            schema="vocabulary",
+            max_bytes=8 * 1024 * 1024,
+            max_nodes=1_000_000,
+        ),
+    )
+}
+PAGE_KINDS = ("project", "measure", "solution", "publication")
+"""The kinds whose profiles have a page of their own. A reuse record shows on the pages of the two it joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One catalogue on disk, named by its root folder."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        return self.root / "catalogue"
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    def relative(self, path: Path) -> str:
+        """A path as people see it in messages: relative to the root, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
