@@ -156,9 +156,9 @@ class Catalogue:
     def publications_about(self) -> dict[str, list[Publication]]:
         about = [(id, p) for p in self.publications.values() for id in p.about]
         strategies = [
-            (project.id, self.publications[project.strategy.publication])
+            (project.id, publication)
             for project in self.projects.values()
-            if project.strategy and project.strategy.publication in self.publications
+            if project.strategy and (publication := self.publications.get(project.strategy.publication or ""))
         ]
         return _group([*about, *(pair for pair in strategies if pair not in about)])
 

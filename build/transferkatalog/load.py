@@ -6,7 +6,7 @@ import datetime
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +16,17 @@ from .catalogue import Catalogue, Entry
 from .decode import decode_source
 from .problems import Pointer, Problem, printable
 from .rules import check_catalogue, check_profile
-from .schemas import check_schema, find_references, number_tree, schema_of_file
+from .schemas import check_schema, find_references, expected_values, schema_of_file
 from .sources import read_source
 from .workspace import KINDS, Workspace
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-WORTH_A_PROCESS = 200
+WORTH_A_PROCESS = 100
 """Fewer files than this per process are read faster than a process starts."""
+CHUNK = 250
+"""As many files at most travel between processes at a time."""
 _BESIDE = {"images", "README.md", ".gitkeep"}
 _KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS.values()}
 
@@ -46,10 +48,13 @@ def load_catalogue(workspace: Workspace, *, jobs: int = 1, today: str | None = N
     """Read and judge the whole catalogue. Never raises for what its files contain."""
     today = today or datetime.date.today().isoformat()
     files, stray = _list_files(workspace)
-    read = run_in_chunks(_read_entries, [(file, workspace.relative(file), today) for file in files], jobs)
-    entries = [_decode_entry(parcel) for parcel in read]
+    problems = stray
+    entries = []
+    for parcel in run_in_chunks(_read_entries, [(file, workspace.relative(file), today) for file in files], jobs):
+        problems += parcel.problems
+        entries.append(_decode_entry(parcel))
     catalogue = Catalogue.from_entries(entries)
-    problems = [*stray, *(p for parcel in read for p in parcel.problems), *check_catalogue(catalogue, entries)]
+    problems += check_catalogue(catalogue, entries)
     return Loaded(catalogue, entries, sorted(problems))
 
 
@@ -94,7 +99,7 @@ def _read_entry(file: Path, name: str, today: str) -> _Parcel:
     kind = _KIND_OF_FOLDER[file.parent.name]
     schema = schema_of_file(kind.folder, file.stem) or kind.schema
     source, problems = read_source(
-        file, name, number_tree(schema), max_bytes=kind.max_bytes, max_nodes=kind.max_nodes
+        file, name, expected_values(schema), max_bytes=kind.max_bytes, max_nodes=kind.max_nodes
     )
     if source is None or (problems := check_schema(schema, source)):
         return _Parcel(name, kind.name, schema, file.stem, None, {}, (), problems)
@@ -150,23 +155,26 @@ def _stray(workspace: Workspace, path: Path) -> Problem:
     return Problem(path=workspace.relative(path), line=1, column=1, code="FILE-017", words=(("name", name),))
 
 
-def run_in_chunks(work: Callable[[list[T]], list[R]], items: Iterable[T], jobs: int) -> list[R]:
+def run_in_chunks(work: Callable[[list[T]], list[R]], items: Iterable[T], jobs: int) -> Iterator[R]:
     """`work` over all items in order, in several processes where there are enough items to pay for them.
 
     Processes are forked, so that they share what is in memory and only results travel back; where the system
-    cannot fork, one process does it all.
+    cannot fork, one process does it all. Results come chunk by chunk: who uses them up holds few at a time.
     """
     tasks = list(items)
     processes = min(jobs, len(tasks) // WORTH_A_PROCESS)
-    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return work(tasks)
-    size = max(1, min(250, -(-len(tasks) // (processes * 4))))
+    size = max(1, min(CHUNK, -(-len(tasks) // (max(processes, 1) * 4))))
     chunks = [slice(start, start + size) for start in range(0, len(tasks), size)]
+    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        for chunk in chunks:
+            yield from work(tasks[chunk])
+        return
     _inherited.append((work, tasks))
     gc.freeze()  # what is shared stays shared: the collector of a child must not write to it
     try:
         with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:
-            return [result for results in pool.map(_run_chunk, chunks) for result in results]
+            for results in pool.map(_run_chunk, chunks):
+                yield from results
     finally:
         gc.unfreeze()
         _inherited.pop()

@@ -103,8 +103,8 @@ class Problem:
         words = {name: phrase(value, language) if name in PHRASED else value for name, value in self.words}
         text = RULES[self.code].messages[language].format_map(words)
         if self.suggestion:
-            text = text.removesuffix(".")
-            text += f"; meinten Sie „{self.suggestion}“?" if language == "de" else f'; did you mean "{self.suggestion}"?'
+            near = f"meinten Sie „{self.suggestion}“?" if language == "de" else f'did you mean "{self.suggestion}"?'
+            text = f"{text.removesuffix('.')}; {near}"
         return text
 
 
@@ -116,7 +116,8 @@ def printable(value: object, limit: int = 60) -> str:
 
 def format_pointer(pointer: Pointer) -> str:
     """`("lessons", 0, "text")` as `lessons[0].text`."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{printable(step)}" for step in pointer).removeprefix(".")
+    steps = (f"[{step}]" if isinstance(step, int) else f".{printable(step)}" for step in pointer)
+    return "".join(steps).removeprefix(".")
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:

@@ -43,14 +43,14 @@ def _translate(error: Any, name: str, source: Source) -> Iterator[Problem]:
         expected = _TYPES.get(str(value), "true or false")
         yield _problem(source, pointer, "FORM-003", expected=expected, found=describe_value(error.instance))
     elif keyword in ("enum", "const"):
-        allowed = [str(item) for item in (value if keyword == "enum" else [value])]
+        allowed = ["true" if item is True else str(item) for item in (value if keyword == "enum" else [value])]
         yield _problem(
             source,
             pointer,
             "FORM-004",
             near=nearest(str(error.instance), allowed),
             value=printable(error.instance),
-            allowed=", ".join(allowed).replace("True", "true"),
+            allowed=", ".join(allowed),
         )
     elif keyword in _LIMITS:
         yield _limit(error, source, pointer)

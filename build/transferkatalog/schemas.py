@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ import jsonschema_rs
 
 from .declarations import form as _declared  # noqa: F401  # the codes this module reports
 from .problems import Language, Pointer, Problem
-from .sources import Numbers, Source
+from .sources import Expected, Source
 from .workspace import KINDS, builder_folder
 
 Schema = Mapping[str, Any]
@@ -76,19 +76,26 @@ def required_keys(name: str, schema: Schema | None = None) -> set[str]:
 
 
 @functools.cache
-def number_tree(name: str) -> Numbers:
-    """Where the schema expects numbers, as the reader wants to know it."""
-    return _numbers(name, load_schemas()[name]) or {}
+def expected_values(name: str) -> Expected:
+    """Where the schema expects numbers and references, as the reader wants to know it."""
+    return _tree(name, load_schemas()[name], _leaf) or {}
 
 
-def _numbers(name: str, schema: Schema) -> Any:
-    base, target = resolve(name, schema) if "properties" not in schema else (name, schema)
-    if target.get("type") in ("number", "integer"):
-        return "#"
+def _leaf(schema: Schema, target: Schema) -> str | None:
+    if "x-reference" in schema:
+        return "@"
+    return "#" if target.get("type") in ("number", "integer") else None
+
+
+def _tree(name: str, schema: Schema, leaf: Callable[[Schema, Schema], Any]) -> Any:
+    """A schema's properties as nested mappings, down to what `leaf` makes of each; `[]` stands for list items."""
+    base, target = (name, schema) if "properties" in schema else resolve(name, schema)
+    if found := leaf(schema, target):
+        return found
     if target.get("type") == "array":
-        branch = _numbers(base, target["items"])
+        branch = _tree(base, target["items"], leaf)
         return {"[]": branch} if branch else None
-    branches = {key: _numbers(*child) for key, child in properties(base, target).items()}
+    branches = {key: _tree(*child, leaf) for key, child in properties(base, target).items()}
     return {key: branch for key, branch in branches.items() if branch} or None
 
 
@@ -104,39 +111,33 @@ class Reference:
 
 
 @functools.cache
-def _reference_tree(name: str) -> Any:
-    return _references(name, load_schemas()[name])
+def _targets(name: str) -> Any:
+    def leaf(schema: Schema, _target: Schema) -> tuple[str, ...] | None:
+        target = schema.get("x-reference", ())
+        return (target,) if isinstance(target, str) else tuple(target) or None
 
-
-def _references(name: str, schema: Schema) -> Any:
-    if "x-reference" in schema:
-        target = schema["x-reference"]
-        return tuple(target) if isinstance(target, list) else (target,)
-    base, target = resolve(name, schema) if "properties" not in schema else (name, schema)
-    if target.get("type") == "array":
-        branch = _references(base, target["items"])
-        return {"[]": branch} if branch else None
-    branches = {key: _references(*child) for key, child in properties(base, target).items()}
-    return {key: branch for key, branch in branches.items() if branch} or None
+    return _tree(name, load_schemas()[name], leaf) or {}
 
 
 def find_references(name: str, source: Source) -> list[Reference]:
-    """Every value of a valid source that the schema marks as a reference."""
+    """Every value of a valid source that the schema marks as a reference, in reading order."""
 
-    def collect(tree: Any, value: Any, pointer: Pointer) -> Iterator[Reference]:
+    def collect(tree: Any, value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, tuple[str, ...], str]]:
         if isinstance(tree, tuple):
-            line, column = source.at(pointer)
-            yield Reference(pointer=pointer, targets=tree, value=value, line=line, column=column)
+            yield pointer, tree, value
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 yield from collect(tree["[]"], item, (*pointer, index))
-        elif isinstance(value, dict):
-            for key, branch in tree.items():
-                if key in value:
-                    yield from collect(branch, value[key], (*pointer, key))
+        else:
+            for key, child in value.items():
+                if key in tree:
+                    yield from collect(tree[key], child, (*pointer, key))
 
-    tree = _reference_tree(name)
-    return list(collect(tree, source.data, ())) if tree else []
+    found = zip(collect(_targets(name), source.data, ()), source.reference_places(), strict=True)
+    return [
+        Reference(pointer=pointer, targets=targets, value=value, line=line, column=column)
+        for (pointer, targets, value), (line, column) in found
+    ]
 
 
 @functools.cache

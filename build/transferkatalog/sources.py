@@ -20,12 +20,12 @@ import yaml
 from .declarations import file as _declared  # noqa: F401  # the codes this module reports
 from .problems import Pointer, Problem, printable
 
-Numbers = Mapping[str, Any]
-"""Where a schema expects numbers: a tree of property names, `[]` for list items, `#` for a number."""
+Expected = Mapping[str, Any]
+"""What a schema expects where: a tree of property names, `[]` for list items, `#` for a number, `@` for a reference."""
 
 MAX_DEPTH = 24
-_KEY_BITS = 20
-_COLUMN_MASK = (1 << _KEY_BITS) - 1
+_COLUMN_BITS = 24  # more columns than the largest file has bytes
+_COLUMN_MASK = (1 << _COLUMN_BITS) - 1
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,12})?")
 _PLAIN_WORDS = {"true": True, "false": False, "null": None}
 # Controls, line and paragraph separators, bidirectional overrides, zero-width marks, private use, non-characters.
@@ -51,6 +51,12 @@ class Source:
     path: str
     data: dict[str, Any]
     places: array[int]
+    references: array[int]
+    """The positions of all values that the schema expects to be references, in reading order."""
+
+    def reference_places(self) -> Iterator[tuple[int, int]]:
+        """Line and column of each reference."""
+        return ((place >> _COLUMN_BITS, place & _COLUMN_MASK) for place in self.references)
 
     def at(self, pointer: Pointer, *, key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of a value, or of its key; of the nearest parent where the pointer ends early."""
@@ -72,7 +78,7 @@ class Source:
             if not found:
                 break
         place = self.places[index]
-        return place >> _KEY_BITS, place & _COLUMN_MASK
+        return place >> _COLUMN_BITS, place & _COLUMN_MASK
 
 
 def _count_places(value: Any) -> int:
@@ -82,21 +88,21 @@ def _count_places(value: Any) -> int:
 
 
 def read_source(
-    path: Path, name: str, numbers: Numbers, *, max_bytes: int, max_nodes: int
+    path: Path, name: str, expected: Expected, *, max_bytes: int, max_nodes: int
 ) -> tuple[Source | None, list[Problem]]:
     """Read one file; `name` is its path as messages show it. Never raises for what the file contains."""
     try:
-        return parse_source(_read_bytes(path, name, max_bytes), name, numbers, max_nodes=max_nodes), []
+        return parse_source(_read_bytes(path, name, max_bytes), name, expected, max_nodes=max_nodes), []
     except Unreadable as refusal:
         return None, [refusal.problem]
 
 
-def parse_source(content: bytes, name: str, numbers: Numbers, *, max_nodes: int) -> Source:
+def parse_source(content: bytes, name: str, expected: Expected, *, max_nodes: int) -> Source:
     """Compose one YAML document. Raises Unreadable with the first thing that stands in the way."""
     text = _decode(content, name)
     composer = _Composer(text, name, max_nodes)
-    data = composer.compose_document(numbers)
-    return Source(name, data, composer.places)
+    data = composer.compose_document(expected)
+    return Source(name, data, composer.places, composer.references)
 
 
 def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes:
@@ -137,9 +143,10 @@ class _Composer:
     def __init__(self, text: str, name: str, max_nodes: int) -> None:
         self.text, self.name, self.max_nodes = text, name, max_nodes
         self.places: array[int] = array("q")
+        self.references: array[int] = array("q")
         self.next_event = _Parser(text).get_event
 
-    def compose_document(self, numbers: Numbers) -> dict[str, Any]:
+    def compose_document(self, expected: Expected) -> dict[str, Any]:
         try:
             self.next_event()  # stream start
             event = self.next_event()
@@ -148,7 +155,7 @@ class _Composer:
             event = self.next_event()
             if not isinstance(event, yaml.MappingStartEvent):
                 self._refuse_root(event)
-            data = self._compose_mapping(event, numbers, 1)
+            data = self._compose_mapping(event, expected, 1)
             self.next_event()  # document end
             event = self.next_event()
             if not isinstance(event, yaml.StreamEndEvent):
@@ -159,22 +166,23 @@ class _Composer:
             _refuse(self.name, 1, 1, "FILE-005", reason=printable(error))
         return data
 
-    def _compose(self, event: Any, numbers: Any, depth: int) -> Any:
+    def _compose(self, event: Any, expected: Any, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self._note(event)
-            return self._compose_scalar(event, numbers == "#")
+            mark = event.start_mark
+            place = (mark.line + 1) << _COLUMN_BITS | mark.column + 1
+            self.places.append(place)
+            if expected == "@":
+                self.references.append(place)
+            return self._compose_scalar(event, expected == "#")
         if kind is yaml.MappingStartEvent:
-            return self._compose_mapping(event, numbers, depth + 1)
+            return self._compose_mapping(event, expected, depth + 1)
         if kind is yaml.SequenceStartEvent:
-            return self._compose_sequence(event, numbers, depth + 1)
+            return self._compose_sequence(event, expected, depth + 1)
         self._refuse(event, "FILE-009", name=printable(event.anchor))
 
     def _compose_scalar(self, event: Any, is_number: bool) -> Any:
-        if event.anchor is not None:
-            self._refuse(event, "FILE-009", name=printable(event.anchor))
-        if event.tag is not None:
-            self._refuse(event, "FILE-010", tag=printable(event.tag))
+        self._check_plain(event)
         value: str = event.value
         if not event.style:
             if value in _PLAIN_WORDS:
@@ -187,50 +195,57 @@ class _Composer:
             self._refuse(event, "FILE-003", character=f"U+{ord(found[0]):04X}")
         return value
 
-    def _compose_mapping(self, event: Any, numbers: Any, depth: int) -> dict[str, Any]:
+    def _compose_mapping(self, event: Any, expected: Any, depth: int) -> dict[str, Any]:
         self._open(event, depth)
-        branches = numbers if isinstance(numbers, Mapping) else {}
+        branches = expected if type(expected) is dict else {}
+        next_event, places = self.next_event, self.places
         data: dict[str, Any] = {}
-        lines: dict[str, int] = {}
-        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
-            key = self._compose_key(event, lines)
-            lines[key] = event.start_mark.line + 1
-            data[key] = self._compose(self.next_event(), branches.get(key), depth)
+        keys: dict[str, Any] = {}
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            mark = event.start_mark
+            places.append((mark.line + 1) << _COLUMN_BITS | mark.column + 1)
+            key = self._check_key(event, keys)
+            keys[key] = mark
+            data[key] = self._compose(next_event(), branches.get(key), depth)
+        self._check_count(event)
         return data
 
-    def _compose_key(self, event: Any, lines: dict[str, int]) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
+    def _check_key(self, event: Any, keys: dict[str, Any]) -> str:
+        if type(event) is not yaml.ScalarEvent:
             self._refuse(event, "FILE-016")
-        self._note(event)
-        key = event.value
-        if event.anchor is not None or event.tag is not None:
-            self._compose_scalar(event, False)
+        self._check_plain(event)
+        key: str = event.value
         if key == "<<" and not event.style:
             self._refuse(event, "FILE-011")
-        if key in lines:
-            self._refuse(event, "FILE-008", key=printable(key), line=str(lines[key]))
-        return str(key)
+        if key in keys:
+            self._refuse(event, "FILE-008", key=printable(key), line=str(keys[key].line + 1))
+        return key
 
-    def _compose_sequence(self, event: Any, numbers: Any, depth: int) -> list[Any]:
+    def _compose_sequence(self, event: Any, expected: Any, depth: int) -> list[Any]:
         self._open(event, depth)
-        branch = numbers.get("[]") if isinstance(numbers, Mapping) else None
+        branch = expected.get("[]") if type(expected) is dict else None
         data: list[Any] = []
-        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
+        while type(event := self.next_event()) is not yaml.SequenceEndEvent:
             data.append(self._compose(event, branch, depth))
+        self._check_count(event)
         return data
 
     def _open(self, event: Any, depth: int) -> None:
-        self._note(event)
+        mark = event.start_mark
+        self.places.append((mark.line + 1) << _COLUMN_BITS | mark.column + 1)
+        self._check_plain(event)
+        if depth > MAX_DEPTH:
+            self._refuse(event, "FILE-012", limit=str(MAX_DEPTH))
+        self._check_count(event)
+
+    def _check_plain(self, event: Any) -> None:
         if event.anchor is not None:
             self._refuse(event, "FILE-009", name=printable(event.anchor))
         if event.tag is not None:
             self._refuse(event, "FILE-010", tag=printable(event.tag))
-        if depth > MAX_DEPTH:
-            self._refuse(event, "FILE-012", limit=str(MAX_DEPTH))
 
-    def _note(self, event: Any) -> None:
-        mark = event.start_mark
-        self.places.append((mark.line + 1) << _KEY_BITS | min(mark.column + 1, _COLUMN_MASK))
+    def _check_count(self, event: Any) -> None:
+        """Counted per list and mapping: between two counts, the limit on bytes holds."""
         if len(self.places) > self.max_nodes:
             self._refuse(event, "FILE-013", limit=str(self.max_nodes))
 

@@ -287,7 +287,8 @@ declare_rule(
 declare_rule(
     "FILE-017",
     "error",
-    de="„{name}“ gehört nicht an diese Stelle des Katalogs. Profile heißen <kennung>.yaml und liegen im Ordner ihrer Art.",
+    de="„{name}“ gehört nicht an diese Stelle des Katalogs. Profile heißen <kennung>.yaml und liegen im Ordner ihrer "
+    "Art.",
     en='"{name}" does not belong at this place of the catalogue. Profiles are called <id>.yaml and lie in the folder '
     "of their kind.",
     doc="""

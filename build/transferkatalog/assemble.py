@@ -1,0 +1,164 @@
+"""A whole site from a whole catalogue: frames, pages stamped into them, data, search. All of it or nothing."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import __version__
+from .catalogue import Catalogue
+from .exports.api import render_lists, render_profile_file
+from .exports.published_schemas import render_schemas
+from .exports.sitemap import last_change, render_sitemap
+from .frames import Engine, EngineFailed, Frame, build_frames, read_config
+from .load import Loaded, default_jobs, load_catalogue, run_in_chunks
+from .model import Profile, Record
+from .pages.page import PageKey, SiteInfo
+from .pages.render import Renderer
+from .pages.search_data import render_search_data
+from .problems import Language, Problem
+from .search import Indexed, SearchFailed, index_site
+from .site_files import SiteFile, replace_folder, write_site_files
+from .workspace import Workspace, builder_folder
+
+Frames = dict[tuple[str, Language], Frame]
+Progress = Callable[[str], None]
+
+
+class BuildFailed(Exception):
+    """Something outside the catalogue stopped the build; the text says what and how to cure it."""
+
+
+class CatalogueBroken(Exception):
+    """The catalogue has errors; nothing was built."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        super().__init__(f"{len(loaded.errors)} errors")
+        self.loaded = loaded
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build made, and how long each stage took in seconds."""
+
+    pages: int = 0
+    files: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str, progress: Progress) -> Iterator[None]:
+        progress(name)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+
+
+def build_site(
+    workspace: Workspace,
+    output: Path,
+    *,
+    jobs: int | None = None,
+    search: bool = True,
+    engine: Engine | None = None,
+    progress: Progress = lambda _stage: None,
+) -> BuildReport:
+    """Build the site into `output`, which is replaced only when everything has succeeded.
+
+    Raises CatalogueBroken for errors in profiles and BuildFailed for all else; the last site stays in each case.
+    """
+    try:
+        return _build_site(workspace, output, jobs or default_jobs(), search, engine, progress)
+    except (EngineFailed, SearchFailed, OSError) as error:
+        raise BuildFailed(str(error)) from error
+
+
+def _build_site(
+    workspace: Workspace, output: Path, jobs: int, search: bool, engine: Engine | None, progress: Progress
+) -> BuildReport:
+    report = BuildReport()
+    with report.stage("check", progress):
+        loaded = load_catalogue(workspace, jobs=jobs)
+    report.problems = loaded.problems
+    if loaded.errors:
+        raise CatalogueBroken(loaded)
+    with replace_folder(output) as site, tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
+        with report.stage("frames", progress):
+            frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine)
+        info = site_info(workspace)
+        fill_site(site, loaded.catalogue, frames, info, report, jobs=jobs, progress=progress)
+        if search:
+            with report.stage("search", progress):
+                add_search(site, loaded.catalogue, info)
+    return report
+
+
+def site_info(workspace: Workspace) -> SiteInfo:
+    """What the pages need to know of the site, from mkdocs.yml."""
+    config = read_config(workspace)
+    extra = config.get("extra") or {}
+    return SiteInfo(
+        name_de=config["site_name"],
+        name_en=extra.get("site_name_en") or config["site_name"],
+        url=config["site_url"].rstrip("/") + "/",
+        repository_url=str(config.get("repo_url") or ""),
+        version=__version__,
+    )
+
+
+def fill_site(
+    site: Path,
+    catalogue: Catalogue,
+    frames: Frames,
+    info: SiteInfo,
+    report: BuildReport,
+    *,
+    jobs: int,
+    progress: Progress = lambda _stage: None,
+) -> None:
+    """Everything of the site that comes from profiles: pages, data, sitemap; and the builder's own assets."""
+    renderer = Renderer(catalogue, info)
+    keys = renderer.keys()
+    with report.stage("pages", progress):
+
+        def write_pages(part: list[PageKey]) -> list[int]:
+            pages = map(renderer.render, part)
+            return [
+                write_site_files(site, (SiteFile(_file_of(p.path), frames[p.frame, p.key.language].stamp(p)) for p in pages))
+            ]
+
+        report.pages = sum(run_in_chunks(write_pages, keys, jobs))
+    with report.stage("data", progress):
+        records: list[Record] = [*catalogue.profiles.values(), *catalogue.reuses.values()]
+        data = [render_profile_file(catalogue, record, info.url) for record in records]
+        report.files = write_site_files(site, data)
+        report.files += write_site_files(site, render_lists(catalogue, info.url, data))
+        report.files += write_site_files(site, render_schemas(info.url))
+        report.files += write_site_files(site, render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)))
+        shutil.copytree(builder_folder("theme") / "assets", site / "assets", dirs_exist_ok=True)
+    if not (site / "pagefind").exists():
+        write_site_files(site, render_search_data(catalogue, info, {}))
+
+
+def add_search(site: Path, catalogue: Catalogue, info: SiteInfo) -> dict[str, Indexed]:
+    """Index the site and tell the search page which result is which profile."""
+    indexed = index_site(site)
+    write_site_files(site, render_search_data(catalogue, info, indexed))
+    return indexed
+
+
+def _file_of(path: str) -> str:
+    return path if path.endswith(".html") else f"{path}index.html"
+
+
+def _pages_of_sitemap(renderer: Renderer, catalogue: Catalogue) -> Iterator[tuple[str, str, str | None]]:
+    for key in renderer.keys():
+        if key.language == "de" and key.kind != "notfound":
+            profile: Profile | None = catalogue.profiles.get(key.id) if key.kind in ("project", "measure", "solution", "publication") else None
+            german, english = renderer.path(key), renderer.path(PageKey(kind=key.kind, id=key.id, language="en"))
+            yield german, english, last_change(profile) if profile else None

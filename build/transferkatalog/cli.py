@@ -1,0 +1,127 @@
+"""The command `transferkatalog`: reads the command line, calls one floor below, reports, and exits.
+
+Exit status: 0 fine (warnings allowed), 1 problems, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from . import __version__
+from .problems import LANGUAGES, Language
+from .reports import FORMATS, format_report, format_text
+from .workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def everywhere(command: F) -> F:
+    """Options that every command knows."""
+    root = click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        show_default="the current folder",
+        help="Folder that holds catalogue/ and mkdocs.yml.",
+    )
+    language = click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        default="de",
+        show_default=True,
+        envvar="TRANSFERKATALOG_LANGUAGE",
+        help="Language of the messages.",
+    )
+    return root(language(command))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="transferkatalog")
+def main() -> None:
+    """Checks profiles of projects, measures and solutions, and compiles them into a static catalogue."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the report.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default.")
+@everywhere
+def check(paths: tuple[Path, ...], form: str, jobs: int | None, root: Path, language: Language) -> None:
+    """Judge the whole catalogue, or only the named files and folders (against the whole)."""
+    from .load import default_jobs, load_catalogue, select_problems
+
+    workspace = _workspace(root)
+    loaded = load_catalogue(workspace, jobs=jobs or default_jobs())
+    try:
+        problems, files = select_problems(workspace, loaded, [path.resolve() for path in paths])
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(format_report(form, problems, files, language), nl=False)
+    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+
+
+@main.command()
+@click.option("--output", type=click.Path(path_type=Path), help="Folder of the finished site.  [default: site/ in the root]")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default.")
+@click.option("--no-search", is_flag=True, help="Leave out the search index.")
+@everywhere
+def build(output: Path | None, jobs: int | None, no_search: bool, root: Path, language: Language) -> None:
+    """Check the catalogue and build the site. The last site stays if anything is wrong."""
+    from .assemble import BuildFailed, CatalogueBroken, build_site
+
+    workspace = _workspace(root)
+    target = output or workspace.root / "site"
+    try:
+        report = build_site(workspace, target, jobs=jobs, search=not no_search, progress=_show_progress)
+    except CatalogueBroken as broken:
+        click.echo(format_text(broken.loaded.problems, len(broken.loaded.entries), language), nl=False, err=True)
+        sys.exit(1)
+    except BuildFailed as error:
+        raise click.ClickException(str(error)) from None
+    seconds = ", ".join(f"{name} {duration:.1f} s" for name, duration in report.seconds.items())
+    click.echo(f"{report.pages} pages, {report.files} data files in {target} ({seconds})")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one.")
+@everywhere
+def serve(host: str, port: int, root: Path, language: Language) -> None:
+    """Build, serve, and build again whenever something changes; pages reload by themselves."""
+    from .assemble import BuildFailed
+    from .serve import serve_site
+
+    try:
+        serve_site(_workspace(root), host, port, language, say=click.echo)
+    except (BuildFailed, OSError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; fail if a file is out of date.")
+@everywhere
+def sync(only_check: bool, root: Path, language: Language) -> None:  # noqa: ARG001  # every command knows the option
+    """Write the documentation pages that are generated from schemas, rules and this command."""
+    from .derived import render_derived, write_derived
+
+    stale = write_derived(_workspace(root), render_derived(main), only_check=only_check)
+    for path in stale:
+        click.echo(f"{path}: {'out of date; cure: transferkatalog sync' if only_check else 'written'}")
+    sys.exit(1 if only_check and stale else 0)
+
+
+def _workspace(root: Path) -> Workspace:
+    workspace = Workspace(root.resolve())
+    if not workspace.catalogue.is_dir():
+        raise click.UsageError(f"{root}: no folder catalogue/ here; name the catalogue's folder with --root")
+    return workspace
+
+
+def _show_progress(stage: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"{stage} …", err=True)

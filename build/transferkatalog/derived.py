@@ -1,0 +1,149 @@
+"""Documentation pages that repeat what stands elsewhere: rules, fields, the command line.
+
+The schemas, the rules and the command are the truth; these pages are generated from them, marked as such, and
+compared with them in a test.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from .problems import LANGUAGES, RULES, Language, Rule
+from .schemas import load_schemas, properties, required_keys, resolve, title
+from .workspace import KINDS, Workspace
+
+_MADE = "<!-- Made by `transferkatalog sync` from {source}; edit that instead. -->"
+_RULES = {"de": ("docs/regeln/index.md", "Regeln"), "en": ("docs/en/rules/index.md", "Rules")}
+_FIELDS = {"de": ("docs/felder/index.md", "Felder"), "en": ("docs/en/fields/index.md", "Fields")}
+_WORDS: dict[str, dict[Language, str]] = {
+    "rules_intro": {
+        "de": "Alles, was `transferkatalog check` an Profilen bemängelt, mit Grund und Abhilfe. "
+        "Fehler halten eine Veröffentlichung auf, Hinweise nicht. Nummern werden nie neu vergeben.",
+        "en": "Everything that `transferkatalog check` finds wrong with profiles, with reason and cure. "
+        "Errors stop a publication, warnings do not. Numbers are never given twice.",
+    },
+    "fields_intro": {
+        "de": "Alle Angaben, die ein Profil machen kann, je Art und in der Reihenfolge der Schemata. "
+        "Pflichtangaben sind fett. Die Schemata selbst liegen unter `/schemas/de/`.",
+        "en": "Everything a profile can say, by kind and in the order of the schemas. "
+        "Required fields are bold. The schemas themselves lie at `/schemas/`.",
+    },
+    "why": {"de": "Warum", "en": "Why"},
+    "cure": {"de": "Abhilfe", "en": "Cure"},
+    "message": {"de": "Meldung", "en": "Message"},
+    "error": {"de": "Fehler", "en": "error"},
+    "warning": {"de": "Hinweis", "en": "warning"},
+    "field": {"de": "Feld", "en": "Field"},
+    "meaning": {"de": "Bedeutung", "en": "Meaning"},
+    "example": {"de": "Beispiel", "en": "Example"},
+    "values": {"de": "Werte", "en": "Values"},
+}
+
+
+def render_derived(command: click.Group) -> dict[str, str]:
+    """All generated pages by path."""
+    pages: dict[str, str] = {}
+    for language in LANGUAGES:
+        path, name = _RULES[language]
+        pages[path] = _page(name, language, _RULES, "the rules", _rules(language))
+        path, name = _FIELDS[language]
+        pages[path] = _page(name, language, _FIELDS, "the schemas", _fields(language))
+    pages["docs/develop/command-line.md"] = _command_line(command)
+    return pages
+
+
+def write_derived(workspace: Workspace, pages: Mapping[str, str], *, only_check: bool) -> list[str]:
+    """Write the pages that differ, or with `only_check` just name them; returns their paths."""
+    stale = []
+    for path, text in pages.items():
+        file = workspace.root / path
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            stale.append(path)
+            if not only_check:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+    return stale
+
+
+def _page(
+    name: str, language: Language, addresses: Mapping[str, tuple[str, str]], source: str, body: Iterator[str]
+) -> str:
+    other = addresses["en" if language == "de" else "de"][0]
+    translation = other.removeprefix("docs/").removesuffix("index.md")
+    head = f"---\ntitle: {name}\ntranslation: {translation}\n---\n\n{_MADE.format(source=source)}\n\n# {name}\n"
+    return head + "\n" + "\n".join(body).rstrip() + "\n"
+
+
+def _rules(language: Language) -> Iterator[str]:
+    yield _WORDS["rules_intro"][language] + "\n"
+    for code in sorted(RULES):
+        yield from _rule(RULES[code], language)
+
+
+def _rule(rule: Rule, language: Language) -> Iterator[str]:
+    words = rule.explanations[language]
+    yield f'<h2 id="{rule.code.lower()}">{rule.code}: {words.title}</h2>\n'
+    yield f"{words.what}\n"
+    yield f"- **{_WORDS['why'][language]}:** {words.why}"
+    yield f"- **{_WORDS['cure'][language]}:** {words.cure}"
+    message = rule.messages[language].replace("{", "‹").replace("}", "›")
+    yield f"- **{_WORDS['message'][language]}** ({_WORDS[rule.severity][language]}): {message}\n"
+
+
+def _fields(language: Language) -> Iterator[str]:
+    yield _WORDS["fields_intro"][language] + "\n"
+    schemas = load_schemas()
+    for name in [*dict.fromkeys(kind.schema for kind in KINDS.values()), "municipalities"]:
+        schema = schemas[name]
+        yield f'<h2 id="{name}">{title(language, name)} (<code>{name}</code>)</h2>\n'
+        yield (schema["x-de"] if language == "de" else schema)["description"] + "\n"
+        yield f"| {_WORDS['field'][language]} | {_WORDS['meaning'][language]} | {_WORDS['example'][language]} |"
+        yield "|---|---|---|"
+        yield from _rows(name, schema, language, "")
+        yield ""
+
+
+def _rows(name: str, schema: Mapping[str, Any], language: Language, prefix: str) -> Iterator[str]:
+    required = required_keys(name, schema)
+    for key, (base, child) in properties(name, schema).items():
+        words = child["x-de"] if language == "de" else child
+        example = json.dumps(child["examples"][0], ensure_ascii=False).replace("|", "\\|")
+        path = f"{prefix}{key}"
+        shown = f"**`{path}`**" if key in required else f"`{path}`"
+        values = _values(base, child, language)
+        yield f"| {shown} | {words['title']}. {words['description']}{values} | `{example[:120]}` |"
+        below, target = resolve(base, child)
+        if target.get("type") == "array":
+            path += "[]"
+            below, target = resolve(below, target["items"])
+        if target.get("properties") and set(target["properties"]) != {"de", "en"}:
+            yield from _rows(below, target, language, f"{path}.")
+
+
+def _values(name: str, schema: Mapping[str, Any], language: Language) -> str:
+    _, target = resolve(name, schema)
+    labels = schema.get("x-labels") or target.get("x-labels")
+    if not labels:
+        return ""
+    listed = ", ".join(f"`{value}` ({label[language]})" for value, label in labels.items())
+    return f" {_WORDS['values'][language]}: {listed}."
+
+
+def _command_line(command: click.Group) -> str:
+    parts = [
+        "---\ntitle: Command line\n---\n",
+        _MADE.format(source="the command itself"),
+        "\n# Command line\n",
+        *_help(command, "transferkatalog"),
+        *(line for name in sorted(command.commands) for line in _help(command.commands[name], f"transferkatalog {name}")),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _help(command: click.Command, name: str) -> Iterator[str]:
+    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+    yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"

@@ -1,0 +1,1 @@
+"""What the catalogue gives to machines. Each export reads the catalogue and yields files; none knows another."""

@@ -1,0 +1,95 @@
+"""The static API: every profile and every list as JSON under `/api/v1/`.
+
+    api/v1/index.json                 what there is
+    api/v1/<kind>.json                all profiles of a kind: projects, measures, solutions, publications, reuse
+    api/v1/<kind>/<id>.json           one profile
+    api/v1/vocabulary/<id>.json       one list of terms
+    api/v1/municipalities.json        the register
+
+A profile is given as its YAML says it, with `url` (its pages) and what the catalogue computes (`computed`).
+Absent keys are unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..decode import encode_json, encode_plain
+from ..model import Measure, Profile, Project, Record, Solution
+from ..site_files import SiteFile
+from ..workspace import KINDS
+
+VERSION = "v1"
+ROOT = f"api/{VERSION}"
+
+
+def render_record(catalogue: Catalogue, record: Record, site_url: str) -> dict[str, Any]:
+    """One profile or reuse record as the API gives it."""
+    data: dict[str, Any] = encode_plain(record)
+    kind = KINDS[type(record).__name__.lower()]
+    if kind.slug_de:
+        data["url"] = {code: f"{site_url}{kind.slug(code)}/{record.id}/" for code in ("de", "en")}
+    if computed := _computed(catalogue, record):
+        data["computed"] = computed
+    return data
+
+
+def _computed(catalogue: Catalogue, record: Record) -> dict[str, Any]:
+    found: dict[str, Iterable[Any]] = {}
+    if isinstance(record, Project):
+        found["measures"] = _ids(catalogue.measures_of_project.get(record.id, ()))
+        found["solutions"] = _ids(catalogue.solutions_of_project.get(record.id, ()))
+    if isinstance(record, Solution):
+        found["used_by_measures"] = _ids(catalogue.measures_using_solution.get(record.id, ()))
+    if isinstance(record, (Measure, Solution)):
+        found["reuse"] = _ids(catalogue.reuses_of.get(record.id, ()))
+    if isinstance(record, Profile):
+        found["publications"] = _ids(catalogue.publications_about.get(record.id, ()))
+        found["places"] = [place.key for place in catalogue.places_of(record)]
+        found["states"] = catalogue.states_of(record)
+    return {key: list(values) for key, values in found.items() if values}
+
+
+def _ids(records: Iterable[Record]) -> list[str]:
+    return [record.id for record in records]
+
+
+def render_profile_file(catalogue: Catalogue, record: Record, site_url: str) -> SiteFile:
+    """`api/v1/<kind>/<id>.json`."""
+    folder = KINDS[type(record).__name__.lower()].folder
+    return SiteFile(f"{ROOT}/{folder}/{record.id}.json", encode_json(render_record(catalogue, record, site_url)))
+
+
+def render_lists(catalogue: Catalogue, site_url: str, profiles: Iterable[SiteFile]) -> Iterator[SiteFile]:
+    """The files that gather: one list per kind (made of the profile files), the vocabularies, the register, the index."""
+    folders: dict[str, list[bytes]] = {kind.folder: [] for kind in KINDS.values() if kind.name != "vocabulary"}
+    for file in profiles:
+        folders[file.path.split("/")[2]].append(file.content)
+    counts = {folder: len(items) for folder, items in folders.items()}
+    for folder, items in folders.items():
+        body = b'{"count":' + str(len(items)).encode() + b',"items":[' + b",\n".join(items) + b"]}\n"
+        yield SiteFile(f"{ROOT}/{folder}.json", body)
+    for vocabulary in catalogue.vocabularies.values():
+        yield SiteFile(f"{ROOT}/vocabulary/{vocabulary.id}.json", encode_json(encode_plain(vocabulary), indent=1))
+    if catalogue.register:
+        yield SiteFile(f"{ROOT}/municipalities.json", encode_json(encode_plain(catalogue.register)))
+    yield SiteFile(f"{ROOT}/index.json", encode_json(_index(catalogue, site_url, counts), indent=2))
+
+
+def _index(catalogue: Catalogue, site_url: str, counts: dict[str, int]) -> dict[str, Any]:
+    root = f"{site_url}{ROOT}/"
+    return {
+        "version": VERSION,
+        "licence": "CC-BY-4.0",
+        "kinds": {
+            folder: {"count": count, "list": f"{root}{folder}.json", "item": f"{root}{folder}/{{id}}.json"}
+            for folder, count in counts.items()
+        },
+        "vocabularies": {id: f"{root}vocabulary/{id}.json" for id in catalogue.vocabularies},
+        "municipalities": f"{root}municipalities.json",
+        "schemas": f"{site_url}schemas/",
+    }
+
+

@@ -1,0 +1,199 @@
+"""Runs the site engine on the editorial pages and takes the frames for all other pages from it.
+
+The one door to MkDocs. The engine runs once per language over the pages of that language; both runs share one
+tree of addresses. For every section of the catalogue it also renders one frame: an ordinary page whose template
+leaves marked places, lying at the same depth as the pages stamped from it, so that its relative links hold.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import multiprocessing
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from .pages.addresses import FRAMES, relative
+from .pages.page import Page
+from .pages.words import menu, theme_words
+from .problems import LANGUAGES, Language
+from .workspace import Workspace, builder_folder
+
+MARKS = ("title", "head", "content", "alternate")
+_MARK = re.compile(r"@@tk:(" + "|".join(MARKS) + r")@@")
+ENGLISH_FOLDERS = ("en", "develop")
+"""Folders of docs/ whose pages are English; everything else is German."""
+
+Engine = Callable[[Path, Path], None]
+"""Builds the site of a staged mkdocs.yml (first argument) into a folder (second argument)."""
+
+
+class EngineFailed(Exception):
+    """The site engine did not build the editorial pages; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame, cut at its marks: text, mark, text, mark, …, text."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> Frame:
+        return cls(tuple(_MARK.split(html)))
+
+    def stamp(self, page: Page) -> bytes:
+        """The finished HTML of a page."""
+        values = {
+            "title": escape(page.title, quote=False),
+            "head": page.head,
+            "content": page.content,
+            "alternate": escape(relative(page.path, page.alternate)),
+        }
+        return "".join(values[p] if i % 2 else p for i, p in enumerate(self.pieces)).encode()
+
+
+def build_frames(
+    workspace: Workspace, site: Path, scratch: Path, *, version: str, engine: Engine | None = None
+) -> dict[tuple[str, Language], Frame]:
+    """Render the editorial pages into `site` and return the frames by section and language.
+
+    Raises EngineFailed where the engine refuses the editorial pages or their configuration.
+    """
+    config = read_config(workspace)
+    runs = [(stage(workspace, scratch / code, config, code, version), scratch / f"{code}-site") for code in LANGUAGES]
+    _run_engine(engine or run_mkdocs, runs)
+    for _, output in runs:
+        shutil.copytree(output, site, dirs_exist_ok=True, ignore=_ignored_assets)
+    for leftover in ("sitemap.xml", "sitemap.xml.gz", "objects.inv"):
+        (site / leftover).unlink(missing_ok=True)
+    _translate_editorial(site)
+    return _take_frames(site, scratch)
+
+
+def read_config(workspace: Workspace) -> dict[str, Any]:
+    """The catalogue's mkdocs.yml. Raises EngineFailed where it is missing or no mapping."""
+    from mkdocs.utils.yaml import yaml_load
+
+    try:
+        config = yaml_load(workspace.config.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EngineFailed(f"{workspace.config.name}: {error.strerror}; a catalogue needs one beside its folder") from error
+    except Exception as error:
+        raise EngineFailed(f"{workspace.config.name}: {error}") from error
+    if not isinstance(config, dict) or not config.get("site_name") or not config.get("site_url"):
+        raise EngineFailed(f"{workspace.config.name}: site_name and site_url are needed")
+    return config
+
+
+def stage(workspace: Workspace, folder: Path, config: Mapping[str, Any], language: Language, version: str) -> Path:
+    """Lay out one language for the engine: its editorial pages, its frames, and its configuration."""
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    if workspace.docs.is_dir():
+        for item in workspace.docs.iterdir():
+            if item.is_dir() and (item.name in ENGLISH_FOLDERS) == (language == "en"):
+                shutil.copytree(item, docs / item.name)
+            elif not item.is_dir() and language == "de":
+                shutil.copy(item, docs / item.name)
+    for section, frame in FRAMES.items():
+        path = frame.path(language)
+        source = docs / (f"{path.rstrip('/')}.md" if path.rstrip("/") not in ("", "en") else f"{path}index.md")
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_text(_frame_page(section), encoding="utf-8")
+    staged = _staged_config(config, docs, language, version)
+    path_of_config = folder / "mkdocs.yml"
+    path_of_config.write_text(json.dumps(staged, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
+    return path_of_config
+
+
+def _frame_page(section: str) -> str:
+    return f"---\ntemplate: frame.html\ntitle: {section}\nsection: {section}\nhide: [navigation, toc]\n---\n"
+
+
+def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, version: str) -> dict[str, Any]:
+    theme = config.get("theme")
+    theme = dict(theme) if isinstance(theme, dict) else {"name": theme or "material"}
+    theme |= {"language": language, "custom_dir": str(builder_folder("theme"))}
+    extra = dict(config.get("extra") or {})
+    other: Language = "en" if language == "de" else "de"
+    extra["transferkatalog"] = {
+        "language": language,
+        "root": "",
+        "menu": menu(language),
+        "words": theme_words(language),
+        "version": version,
+        "other_language": {"code": other, "title": "English" if other == "en" else "Deutsch"},
+        "repository": str(config.get("repo_url") or ""),
+    }
+    staged = {key: value for key, value in config.items() if key not in ("nav", "repo_url", "edit_uri")}
+    names = config.get("extra", {}).get("site_name_en") if language == "en" else None
+    return {**staged, "site_name": names or config["site_name"], "docs_dir": str(docs), "theme": theme, "extra": extra,
+            "plugins": [], "use_directory_urls": True}
+
+
+def _run_engine(engine: Engine, runs: list[tuple[Path, Path]]) -> None:
+    """Both languages side by side where the system can fork."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        for config, output in runs:
+            engine(config, output)
+        return
+    context = multiprocessing.get_context("fork")
+    with context.Pool(len(runs)) as pool:
+        pool.starmap(engine, runs)
+
+
+def run_mkdocs(config: Path, output: Path) -> None:
+    """Build with Material for MkDocs."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    try:
+        build(load_config(str(config), site_dir=str(output)))
+    except (MkDocsException, SystemExit) as error:
+        raise EngineFailed(f"mkdocs: {error}") from None
+
+
+def _ignored_assets(folder: str, names: list[str]) -> list[str]:
+    """The engine's own script and search index: Pagefind and our modules do that work."""
+    return [name for name in names if name in ("javascripts", "search") and folder.endswith(("assets", "-site"))]
+
+
+def _take_frames(site: Path, scratch: Path) -> dict[tuple[str, Language], Frame]:
+    frames: dict[tuple[str, Language], Frame] = {}
+    for section, address in FRAMES.items():
+        for language in LANGUAGES:
+            path = address.path(language)
+            # Each language's own 404 page is written to the root of its run under the same name.
+            file = (scratch / f"{language}-site" / "404.html") if section == "notfound" else site / path / "index.html"
+            frames[section, language] = Frame.cut(file.read_text(encoding="utf-8"))
+            if section != "notfound":
+                file.unlink()
+                if not any(file.parent.iterdir()):
+                    file.parent.rmdir()
+    return frames
+
+
+_TRANSLATION = re.compile(r'<meta name="transferkatalog:translation" content="([^"]*)">')
+
+
+def _translate_editorial(site: Path) -> None:
+    """Point the language link of each editorial page to its translation, or to the other language's home page."""
+    for file in sorted(site.rglob("*.html")):
+        html = file.read_text(encoding="utf-8")
+        if "@@tk:alternate@@" not in html or "@@tk:content@@" in html:
+            continue
+        path = file.parent.relative_to(site).as_posix().removeprefix(".")
+        path = f"{path}/" if path else ""
+        found = _TRANSLATION.search(html)
+        other = found[1] if found else ("" if path.startswith(tuple(f"{f}/" for f in ENGLISH_FOLDERS)) else "en/")
+        file.write_text(html.replace("@@tk:alternate@@", escape(relative(path, other))), encoding="utf-8")

@@ -1,0 +1,20 @@
+"""Everything the schemas cannot say, one small rule each. `registry` explains how a rule is written."""
+
+from . import (  # noqa: F401  # importing them registers their rules
+    citations,
+    dates,
+    figures,
+    fresh,
+    ids,
+    licences,
+    links,
+    measures,
+    places,
+    privacy,
+    references,
+    reuse,
+    texts,
+)
+from .registry import check_catalogue, check_profile
+
+__all__ = ["check_catalogue", "check_profile"]

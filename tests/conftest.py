@@ -1,0 +1,44 @@
+"""What tests share: the miniature catalogue, and the real catalogue built once for all of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TESTS = ROOT / "tests"
+
+
+@pytest.fixture
+def miniature(tmp_path: Path) -> Path:
+    """A small, foreign catalogue of its own: a copy that a test may change."""
+    target = tmp_path / "miniature"
+    shutil.copytree(TESTS / "miniature", target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all processes of a test run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def real_site(shared_folder: Path) -> Iterator[Path]:
+    """The real catalogue as a finished site, built once."""
+    import fcntl
+
+    from transferkatalog.assemble import build_site
+    from transferkatalog.workspace import Workspace
+
+    site = shared_folder / "real-site"
+    with (shared_folder / "real-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            build_site(Workspace(ROOT), site)
+    yield site

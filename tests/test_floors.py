@@ -1,0 +1,102 @@
+"""The house keeps its floors: a module imports only from below, and each library enters by one door."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "build" / "transferkatalog"
+
+FLOORS: list[tuple[str, set[str], set[str]]] = [
+    # name, modules (or packages) on it, libraries that may enter there
+    ("words", {"problems", "model", "workspace", "declarations"}, set()),
+    ("edges", {"sources", "reports", "site_files"}, {"yaml"}),
+    ("meaning", {"schemas", "schema_words", "decode", "catalogue"}, {"jsonschema", "jsonschema_rs", "referencing", "msgspec"}),
+    ("uses", {"rules", "pages", "exports"}, {"jinja2", "markupsafe", "markdown_it", "license_expression"}),
+    ("flows", {"load", "derived"}, {"click"}),
+    ("tails", {"frames", "search"}, {"mkdocs", "pagefind_bin"}),
+    ("whole", {"assemble", "serve"}, {"watchdog"}),
+    ("door", {"cli", "__main__"}, {"click"}),
+]
+DOORS = {
+    "yaml": {"sources"},
+    "jsonschema": {"schemas"},
+    "jsonschema_rs": {"schemas"},
+    "referencing": {"schemas"},
+    "msgspec": {"decode"},
+    "mkdocs": {"frames"},
+    "pagefind_bin": {"search"},
+    "watchdog": {"serve"},
+    "license_expression": {"rules.licences"},
+    "click": {"cli", "derived"},  # derived prints the help of the command it is handed
+}
+ALONE = {"rules", "pages", "exports"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(file: Path) -> str:
+    parts = file.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def floor_of(top: str) -> int:
+    return next(i for i, (_, modules, _) in enumerate(FLOORS) if top in modules)
+
+
+def imports_of(file: Path) -> tuple[set[str], set[str]]:
+    """Own top-level modules and third-party libraries that a file imports, wherever in it the import stands."""
+    own: set[str] = set()
+    foreign: set[str] = set()
+    package = ["transferkatalog", *file.relative_to(PACKAGE).parent.parts]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            module = ".".join(filter(None, [base, node.module or ""]))
+            bare = module == "transferkatalog"
+            names = [f"{module}.{alias.name}" for alias in node.names] if bare else [module]
+        else:
+            continue
+        for name in names:
+            top, _, rest = name.partition(".")
+            if top == "transferkatalog":
+                own.add(rest.split(".")[0])
+            elif top not in sys.stdlib_module_names:
+                foreign.add(top)
+    return own, foreign
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_module_imports_only_from_below(file: Path) -> None:
+    name = name_of(file)
+    if not name:
+        return
+    top = name.split(".")[0]
+    here = floor_of(top)
+    own, foreign = imports_of(file)
+    for other in own - {top, "__version__"}:
+        below = floor_of(other)
+        assert below <= here, f"{name} (floor {here}) imports {other} from floor {below} above it"
+        assert not (top in ALONE and other in ALONE), f"{name} imports {other}: floor “uses” keeps its modules apart"
+    allowed = set().union(*(libraries for _, _, libraries in FLOORS[here : here + 1]))
+    assert foreign <= allowed, f"{name} imports {foreign - allowed}"
+    for library in foreign & DOORS.keys():
+        assert name in DOORS[library], f"{library} enters by {DOORS[library]} only, not by {name}"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_module_is_no_defect_in_length(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert not {file.stem for file in MODULES} & {"utils", "helpers", "common", "manager", "misc"}
+
+
+def test_build_is_a_source_root_and_no_package() -> None:
+    assert not (PACKAGE.parent / "__init__.py").exists(), "it breaks `python -m build`"
