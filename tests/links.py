@@ -23,16 +23,25 @@ class _Page(HTMLParser):
                 self.links.append(value)
 
 
-def read_page(file: Path) -> tuple[list[str], set[str]]:
+def read_html(html: str) -> tuple[list[str], set[str]]:
     """Links and ids of a page."""
     page = _Page()
-    page.feed(file.read_text(encoding="utf-8"))
+    page.feed(html)
     return page.links, page.ids
+
+
+def read_page(file: Path) -> tuple[list[str], set[str]]:
+    """Links and ids of a page's file."""
+    return read_html(file.read_text(encoding="utf-8"))
 
 
 def dead_links(site: Path) -> list[str]:
     """`page: link` for every internal link without a file, or with a fragment that its page does not have."""
-    pages = {file.relative_to(site).as_posix(): read_page(file) for file in sorted(site.rglob("*.html")) if "pagefind" not in file.parts}
+    pages = {
+        file.relative_to(site).as_posix(): read_page(file)
+        for file in sorted(site.rglob("*.html"))
+        if "pagefind" not in file.parts
+    }
     dead = []
     for path, (links, _) in pages.items():
         if path.endswith("404.html"):
@@ -43,6 +52,8 @@ def dead_links(site: Path) -> list[str]:
                 continue
             file = unquote(target.path).lstrip("/")
             file = f"{file}index.html" if file.endswith("/") or not file else file
-            if not (site / file).is_file() or (target.fragment and file in pages and unquote(target.fragment) not in pages[file][1]):
+            if not (site / file).is_file() or (
+                target.fragment and file in pages and unquote(target.fragment) not in pages[file][1]
+            ):
                 dead.append(f"{path}: {link}")
     return dead

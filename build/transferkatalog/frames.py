@@ -19,7 +19,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from .pages.addresses import FRAMES, relative
+from .pages.addresses import FRAMES, LIST_OF, relative
 from .pages.page import Page
 from .pages.words import menu, theme_words
 from .problems import LANGUAGES, Language
@@ -27,6 +27,7 @@ from .workspace import Workspace, builder_folder
 
 MARKS = ("title", "head", "content", "alternate")
 _MARK = re.compile(r"@@tk:(" + "|".join(MARKS) + r")@@")
+_NOT_FOUND = "notfound"
 ENGLISH_FOLDERS = ("en", "develop")
 """Folders of docs/ whose pages are English; everything else is German."""
 
@@ -70,9 +71,8 @@ def build_frames(
     runs = [(stage(workspace, scratch / code, config, code, version), scratch / f"{code}-site") for code in LANGUAGES]
     _run_engine(engine or run_mkdocs, runs)
     for _, output in runs:
-        shutil.copytree(output, site, dirs_exist_ok=True, ignore=_ignored_assets)
-    for leftover in ("sitemap.xml", "sitemap.xml.gz", "objects.inv"):
-        (site / leftover).unlink(missing_ok=True)
+        # The engine's own style sheets, scripts and search are not used; ours are laid down with the profiles.
+        shutil.copytree(output, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assets", "search.json", "sitemap.xml*", "objects.inv"))
     _translate_editorial(site)
     return _take_frames(site, scratch)
 
@@ -103,8 +103,9 @@ def stage(workspace: Workspace, folder: Path, config: Mapping[str, Any], languag
             elif not item.is_dir() and language == "de":
                 shutil.copy(item, docs / item.name)
     for section, frame in FRAMES.items():
-        path = frame.path(language)
-        source = docs / (f"{path.rstrip('/')}.md" if path.rstrip("/") not in ("", "en") else f"{path}index.md")
+        if section == _NOT_FOUND:
+            continue  # every engine makes this page of itself
+        source = docs / f"{frame.path(language)}index.md"
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text(_frame_page(section), encoding="utf-8")
     staged = _staged_config(config, docs, language, version)
@@ -125,8 +126,8 @@ def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, ve
     other: Language = "en" if language == "de" else "de"
     extra["transferkatalog"] = {
         "language": language,
-        "root": "",
         "menu": menu(language),
+        "sections": LIST_OF,
         "words": theme_words(language),
         "version": version,
         "other_language": {"code": other, "title": "English" if other == "en" else "Deutsch"},
@@ -135,7 +136,7 @@ def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, ve
     staged = {key: value for key, value in config.items() if key not in ("nav", "repo_url", "edit_uri")}
     names = config.get("extra", {}).get("site_name_en") if language == "en" else None
     return {**staged, "site_name": names or config["site_name"], "docs_dir": str(docs), "theme": theme, "extra": extra,
-            "plugins": [], "use_directory_urls": True}
+            "plugins": [], "use_directory_urls": True, "strict": False}
 
 
 def _run_engine(engine: Engine, runs: list[tuple[Path, Path]]) -> None:
@@ -150,22 +151,35 @@ def _run_engine(engine: Engine, runs: list[tuple[Path, Path]]) -> None:
 
 
 def run_mkdocs(config: Path, output: Path) -> None:
-    """Build with Material for MkDocs."""
+    """Build with Material for MkDocs. What it warns of, such as a dead link, is an error."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    logger.propagate = False
     try:
         build(load_config(str(config), site_dir=str(output)))
     except (MkDocsException, SystemExit) as error:
         raise EngineFailed(f"mkdocs: {error}") from None
+    finally:
+        logger.removeHandler(warnings)
+    if warnings.texts:
+        raise EngineFailed("docs/: " + "\n".join(warnings.texts))
 
 
-def _ignored_assets(folder: str, names: list[str]) -> list[str]:
-    """The engine's own script and search index: Pagefind and our modules do that work."""
-    return [name for name in names if name in ("javascripts", "search") and folder.endswith(("assets", "-site"))]
+class _Warnings(logging.Handler):
+    """Keeps what the engine warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
 
 
 def _take_frames(site: Path, scratch: Path) -> dict[tuple[str, Language], Frame]:
@@ -174,9 +188,9 @@ def _take_frames(site: Path, scratch: Path) -> dict[tuple[str, Language], Frame]
         for language in LANGUAGES:
             path = address.path(language)
             # Each language's own 404 page is written to the root of its run under the same name.
-            file = (scratch / f"{language}-site" / "404.html") if section == "notfound" else site / path / "index.html"
+            file = (scratch / f"{language}-site" / "404.html") if section == _NOT_FOUND else site / path / "index.html"
             frames[section, language] = Frame.cut(file.read_text(encoding="utf-8"))
-            if section != "notfound":
+            if section != _NOT_FOUND:
                 file.unlink()
                 if not any(file.parent.iterdir()):
                     file.parent.rmdir()

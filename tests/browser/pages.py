@@ -1,0 +1,37 @@
+"""Which pages stand for all others of their kind, and where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from transferkatalog.pages.addresses import FRAMES, LIST_OF
+from transferkatalog.problems import Language
+
+OpenPage = Callable[..., Page]
+"""Opens a path of the site; the type of the fixture `open_page`."""
+
+EDITORIAL: dict[Language, tuple[str, ...]] = {
+    "de": ("mitmachen/", "impressum/", "barrierefreiheit/"),
+    "en": ("en/contribute/", "en/imprint/"),
+}
+
+
+def one_of_each(site: Path, language: Language) -> list[str]:
+    """One path for each kind of page, the longest of its kind, and some editorial pages."""
+    found = []
+    for section, frame in FRAMES.items():
+        path = frame.path(language)
+        if section in LIST_OF:
+            folder = (site / path).parent
+            longest = max(folder.glob("*/index.html"), key=lambda file: file.stat().st_size)
+            path = f"{longest.parent.relative_to(site).as_posix()}/"
+        found.append(path)
+    return [path for path in (*found, *EDITORIAL[language]) if (site / file_of(path)).is_file()]
+
+
+def file_of(path: str) -> str:
+    """The file behind a path of the site."""
+    return f"{path}index.html" if path.endswith("/") or not path else path
