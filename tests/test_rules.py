@@ -83,6 +83,13 @@ def test_figures_of_a_profile_with_one_source_need_not_name_it(miniature: Path) 
     assert codes(miniature) == ["COST-003", "COST-003"]
 
 
+def test_a_measure_is_not_reused_at_its_own_place_but_at_others_of_its_project(miniature: Path) -> None:
+    edit(miniature, "reuse/musterstadt-baeume-nirgendwo", "x-nirgendwo", '"05999001"')
+    assert codes(miniature) == ["REUSE-007"]
+    edit(miniature, "reuse/musterstadt-baeume-nirgendwo", '"05999001"', '"05999"')
+    assert codes(miniature) == []
+
+
 def test_freshness_runs_out_on_the_day_after_a_year(miniature: Path) -> None:
     assert "FRESH-001" not in codes(miniature, "2027-11-20")
     assert codes(miniature, "2027-11-21").count("FRESH-001") == 10

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from . import __version__
@@ -17,14 +18,15 @@ from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
 from .frames import Engine, EngineFailed, Frame, build_frames, read_config
 from .load import Loaded, default_jobs, load_catalogue, run_in_chunks
-from .model import Profile, Record
+from .model import Record
 from .pages.page import PageKey, SiteInfo
+from .pages.redirects import render_redirects
 from .pages.render import Renderer
 from .pages.search_data import render_search_data
 from .problems import Language, Problem
 from .search import Indexed, SearchFailed, index_site
 from .site_files import SiteFile, replace_folder, write_site_files
-from .workspace import Workspace, builder_folder
+from .workspace import PAGE_KINDS, Workspace, builder_folder
 
 Frames = dict[tuple[str, Language], Frame]
 Progress = Callable[[str], None]
@@ -121,28 +123,38 @@ def fill_site(
     jobs: int,
     progress: Progress = lambda _stage: None,
 ) -> None:
-    """Everything of the site that comes from profiles: pages, data, sitemap; and the builder's own assets."""
+    """Everything of the site that comes from profiles, and the builder's own assets."""
     renderer = Renderer(catalogue, info)
-    keys = renderer.keys()
     with report.stage("pages", progress):
-
-        def write_pages(part: list[PageKey]) -> list[int]:
-            pages = map(renderer.render, part)
-            return [
-                write_site_files(site, (SiteFile(_file_of(p.path), frames[p.frame, p.key.language].stamp(p)) for p in pages))
-            ]
-
-        report.pages = sum(run_in_chunks(write_pages, keys, jobs))
+        report.pages = sum(_write_pages(site, renderer, frames, jobs))
     with report.stage("data", progress):
-        records: list[Record] = [*catalogue.profiles.values(), *catalogue.reuses.values()]
-        data = [render_profile_file(catalogue, record, info.url) for record in records]
-        report.files = write_site_files(site, data)
-        report.files += write_site_files(site, render_lists(catalogue, info.url, data))
-        report.files += write_site_files(site, render_schemas(info.url))
-        report.files += write_site_files(site, render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)))
+        report.files = _write_data(site, catalogue, info, renderer)
         shutil.copytree(builder_folder("theme") / "assets", site / "assets", dirs_exist_ok=True)
-    if not (site / "pagefind").exists():
-        write_site_files(site, render_search_data(catalogue, info, {}))
+
+
+def _write_pages(site: Path, renderer: Renderer, frames: Frames, jobs: int) -> Iterator[int]:
+    def write(keys: list[PageKey]) -> list[int]:
+        pages = map(renderer.render, keys)
+        files = (SiteFile(_file_of(p.path), frames[p.frame, p.key.language].stamp(p)) for p in pages)
+        return [write_site_files(site, files)]
+
+    return run_in_chunks(write, renderer.keys(), jobs)
+
+
+def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Renderer) -> int:
+    records: list[Record] = [*catalogue.profiles.values(), *catalogue.reuses.values()]
+    profiles = [render_profile_file(catalogue, record, info.url) for record in records]
+    return write_site_files(
+        site,
+        chain(
+            profiles,
+            render_lists(catalogue, info.url, profiles),
+            render_schemas(info.url),
+            render_redirects(catalogue, info),
+            render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)),
+            render_search_data(catalogue, info, {}),  # for a site without index; the index adds to it
+        ),
+    )
 
 
 def add_search(site: Path, catalogue: Catalogue, info: SiteInfo) -> dict[str, Indexed]:
@@ -159,6 +171,6 @@ def _file_of(path: str) -> str:
 def _pages_of_sitemap(renderer: Renderer, catalogue: Catalogue) -> Iterator[tuple[str, str, str | None]]:
     for key in renderer.keys():
         if key.language == "de" and key.kind != "notfound":
-            profile: Profile | None = catalogue.profiles.get(key.id) if key.kind in ("project", "measure", "solution", "publication") else None
-            german, english = renderer.path(key), renderer.path(PageKey(kind=key.kind, id=key.id, language="en"))
-            yield german, english, last_change(profile) if profile else None
+            profile = catalogue.of_kind(key.kind)[key.id] if key.kind in PAGE_KINDS else None
+            english = renderer.path(PageKey(kind=key.kind, id=key.id, language="en"))
+            yield renderer.path(key), english, last_change(profile) if profile else None

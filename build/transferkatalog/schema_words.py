@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -42,6 +43,8 @@ def _translate(error: Any, name: str, source: Source) -> Iterator[Problem]:
     elif keyword == "type":
         expected = _TYPES.get(str(value), "true or false")
         yield _problem(source, pointer, "FORM-003", expected=expected, found=describe_value(error.instance))
+    elif keyword == "enum" and not isinstance(error.instance, str):
+        return  # that it is no text has its own problem
     elif keyword in ("enum", "const"):
         allowed = ["true" if item is True else str(item) for item in (value if keyword == "enum" else [value])]
         yield _problem(
@@ -49,7 +52,7 @@ def _translate(error: Any, name: str, source: Source) -> Iterator[Problem]:
             pointer,
             "FORM-004",
             near=nearest(str(error.instance), allowed),
-            value=printable(error.instance),
+            value=_as_written(error.instance),
             allowed=", ".join(allowed),
         )
     elif keyword in _LIMITS:
@@ -57,8 +60,9 @@ def _translate(error: Any, name: str, source: Source) -> Iterator[Problem]:
     elif keyword == "anyOf":
         ways = [" + ".join(branch["required"]) for branch in value if "required" in branch]
         yield _problem(source, pointer, "FORM-013", ways=" / ".join(ways))
-    else:  # a `false` schema: the key may not stand here
-        yield _problem(source, pointer, "FORM-014", at_key=True, name=printable(pointer[-1] if pointer else name))
+    else:  # a `false` schema: the key may not stand here; the library leaves it out of the path
+        key = next((key for key, child in source.data.items() if child is error.instance), "")
+        yield _problem(source, (key,), "FORM-014", at_key=True, name=key)
 
 
 def _unknown_keys(error: Any, name: str, source: Source, pointer: Pointer) -> Iterator[Problem]:
@@ -88,19 +92,23 @@ def _limit(error: Any, source: Source, pointer: Pointer) -> Problem:
     if keyword == "uniqueItems":
         items = error.instance
         index = next(i for i, item in enumerate(items) if item in items[:i])
-        return _problem(source, (*pointer, index), code, value=printable(items[index]))
+        return _problem(source, (*pointer, index), code, value=_as_written(items[index]))
     length = len(error.instance) if isinstance(error.instance, (str, list, dict)) else 0
     return _problem(
         source,
         pointer,
         code,
-        value=printable(error.instance),
+        value=_as_written(error.instance),
         limit=str(limit),
         length=str(length),
         bound="min" if keyword == "minimum" else "max",
         name=printable(pointer[-1]) if pointer else "",
         example=str((error.schema.get("examples") or [limit])[0]),
     )
+
+
+def _as_written(value: Any) -> str:
+    return printable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 def _problem(

@@ -133,8 +133,8 @@ def _decode(content: bytes, name: str) -> str:
     return text
 
 
-def _refuse(name: str, line: int, column: int, code: str, **words: str) -> Never:
-    raise Unreadable(Problem(path=name, line=line, column=column, code=code, words=tuple(words.items())))
+def _refuse(path: str, line: int, column: int, code: str, /, **words: str) -> Never:
+    raise Unreadable(Problem(path=path, line=line, column=column, code=code, words=tuple(words.items())))
 
 
 class _Composer:
@@ -191,9 +191,12 @@ class _Composer:
                 return float(value) if "." in value else int(value)
             if ":\u00a0" in value:
                 self._refuse(event, "FILE-007")
-        elif event.style == '"' and (found := _FORBIDDEN.search(value)):  # written as an escape
-            self._refuse(event, "FILE-003", character=f"U+{ord(found[0]):04X}")
+        self._check_escapes(event)
         return value
+
+    def _check_escapes(self, event: Any) -> None:
+        if event.style == '"' and (found := _FORBIDDEN.search(event.value)):
+            self._refuse(event, "FILE-003", character=f"U+{ord(found[0]):04X}")
 
     def _compose_mapping(self, event: Any, expected: Any, depth: int) -> dict[str, Any]:
         self._open(event, depth)
@@ -212,8 +215,11 @@ class _Composer:
 
     def _check_key(self, event: Any, keys: dict[str, Any]) -> str:
         if type(event) is not yaml.ScalarEvent:
+            if type(event) is yaml.AliasEvent:
+                self._refuse(event, "FILE-009", name=printable(event.anchor))
             self._refuse(event, "FILE-016")
         self._check_plain(event)
+        self._check_escapes(event)
         key: str = event.value
         if key == "<<" and not event.style:
             self._refuse(event, "FILE-011")
@@ -249,7 +255,7 @@ class _Composer:
         if len(self.places) > self.max_nodes:
             self._refuse(event, "FILE-013", limit=str(self.max_nodes))
 
-    def _refuse(self, event: Any, code: str, **words: str) -> Never:
+    def _refuse(self, event: Any, code: str, /, **words: str) -> Never:
         _refuse(self.name, event.start_mark.line + 1, event.start_mark.column + 1, code, **words)
 
     def _refuse_root(self, event: Any) -> Never:
@@ -262,7 +268,8 @@ class _Composer:
         self._refuse(event, "FILE-015", found="list")
 
     def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> Never:
-        mark = error.problem_mark or error.context_mark
+        unclosed = error.problem == "found unexpected end of stream"  # better told where it was opened
+        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         source_lines = self.text.split("\n")
         current = source_lines[line - 1] if line <= len(source_lines) else ""

@@ -111,8 +111,8 @@ declare_rule(
 declare_rule(
     "FORM-007",
     "error",
-    de="Der Text hat {length} Zeichen, nötig sind mindestens {limit}. Bitte ausfüllen oder das Feld löschen.",
-    en="The text has {length} characters, at least {limit} are needed. Please fill it in, or delete the field.",
+    de="Der Text ist zu kurz (Zeichen: {length}, mindestens nötig: {limit}). Bitte ausfüllen oder das Feld löschen.",
+    en="The text is too short (characters: {length}, the least is {limit}). Please fill it in, or delete the field.",
     doc="""
     Text too short / Text zu kurz
 
@@ -145,8 +145,8 @@ declare_rule(
 declare_rule(
     "FORM-009",
     "error",
-    de="Hier stehen {length} Angaben, nötig sind mindestens {limit}. Bitte ergänzen.",
-    en="There are {length} entries here, at least {limit} are needed. Please add some.",
+    de="Hier stehen zu wenige Angaben ({length}), mindestens nötig: {limit}. Bitte ergänzen.",
+    en="There are too few entries here ({length}), the least is {limit}. Please add some.",
     doc="""
     Too few entries / Zu wenige Angaben
 

@@ -127,7 +127,7 @@ def shares_within_total(survey: Survey, _today: str) -> Iterator[Finding]:
     shares = sum(part.amount for part in parts)
     inexact = any(amount.qualifier in _INEXACT for amount in (total, *parts))
     if shares > total.amount * (1.1 if inexact else 1.001):
-        yield found("funding", "total", shares=f"{shares:g}", total=f"{total.amount:g}", currency=total.currency)
+        yield found("funding", "total", shares=f"{shares:.0f}", total=f"{total.amount:.0f}", currency=total.currency)
 
 
 def _parts(funding: Funding) -> list[Amount]:

@@ -32,7 +32,7 @@ def read_lately(survey: Survey, today: str) -> Iterator[Finding]:
     if isinstance(survey.subject, Record) and not (
         isinstance(survey.subject, Reuse) and survey.subject.status == "ended"
     ):
-        newest = max(range(len(survey.subject.sources)), key=lambda index: survey.subject.sources[index].accessed)
-        date = survey.subject.sources[newest].accessed
+        days = [source.accessed for source in survey.subject.sources]
+        date = max(days)
         if date < a_year_before(today):
-            yield found("sources", newest, "accessed", date=date)
+            yield found("sources", days.index(date), "accessed", date=date)

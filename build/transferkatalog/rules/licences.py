@@ -72,13 +72,18 @@ _OWN = re.compile(r"LicenseRef-[A-Za-z0-9.-]{1,100}")
 _STAND_IN = "LicenseRef-scancode-unknown"
 
 
+@functools.cache
+def _licensing() -> Any:
+    from license_expression import get_spdx_licensing  # only when needed: it takes 100 ms
+
+    return get_spdx_licensing()
+
+
 @functools.lru_cache(maxsize=1024)
 def _parse(expression: str) -> Any:
     """The expression as a tree, or None where it is no SPDX expression. Names of one's own count as valid."""
-    from license_expression import get_spdx_licensing  # only when needed: it takes 100 ms
-
     try:
-        return get_spdx_licensing().parse(_OWN.sub(_STAND_IN, expression), validate=True)
+        return _licensing().parse(_OWN.sub(_STAND_IN, expression), validate=True)
     except Exception:  # the library also raises AttributeError and IndexError of its own on odd input
         return None
 
@@ -88,7 +93,8 @@ def _is_known(licence: str) -> bool:
 
 
 def _habit(expression: str) -> str | None:
-    plain = _FILLER.sub("", expression.lower())
+    spoken = expression.lower().replace("general public license", "gpl").replace("affero", "a").replace("lesser", "l")
+    plain = _FILLER.sub("", spoken)
     return _HABITS.get(plain) or _HABITS.get(plain.removesuffix("0")) or nearest(expression, _OPEN_SOURCE)
 
 

@@ -33,7 +33,7 @@ def _fault(address: str) -> str | None:
     try:
         return None if ipaddress.ip_address(host).is_global else "private"
     except ValueError:
-        labels = host.split(".")
+        labels = [] if "[" in parts.netloc else host.split(".")
     well_formed = len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit() and port != 0
     return None if well_formed and len(host) < 254 else "malformed"
 

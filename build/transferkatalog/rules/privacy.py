@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model import Contact, Governance, Support, Text
+from ..problems import LANGUAGES, Pointer
 from .registry import Finding, found, profile_rule
 from .survey import Survey
 
-_NAME = re.compile(r"[^\W\d_]{1,30}[._-][^\W\d_]{2,30}(?:-[^\W\d_]{2,30})?")
+_NAME = re.compile(r"[^\W\d_]{1,30}(?:-[^\W\d_]{1,30})?[._-][^\W\d_]{2,30}(?:-[^\W\d_]{2,30})?")
 _ROLES = re.compile(
     r"info|smart|city|digital|stadt|staedt|rathaus|post|kontakt|contact|buero|büro|amt|team|projekt|project|mail|service|"
     r"region|kreis|gemeinde|markt|verwaltung|presse|zukunft|strateg|entwicklung|daten|data|modell|support|hilfe|open|"
@@ -63,7 +65,17 @@ def office_not_person(survey: Survey, _today: str) -> Iterator[Finding]:
     Warum: Namen von Beschäftigten sind personenbezogene Daten; der Katalog hat keinen Grund, sie zu veröffentlichen.
     Abhilfe: Amt und Rolle nennen, etwa „Stabsstelle Digitalisierung, Projektleitung“.
     """
-    in_offices = [item for item in survey.strings("de", "en") if "office" in item[0] or "coordination" in item[0]]
+    offices: list[tuple[Pointer, Text | None]] = [
+        *(((*pointer, "office"), part.office) for pointer, part in survey.find(Contact)),
+        *(((*pointer, "office"), part.office) for pointer, part in survey.find(Support)),
+        *(((*pointer, "coordination"), part.coordination) for pointer, part in survey.find(Governance)),
+    ]
+    in_offices = [
+        ((*pointer, language), getattr(text, language) or "")
+        for pointer, text in offices
+        if text
+        for language in LANGUAGES
+    ]
     for pointer, text in [*in_offices, *survey.strings("by_role")]:
         if match := _SALUTATION.search(text):
             yield found(*pointer, name=match[0])

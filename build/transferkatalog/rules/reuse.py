@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from ..catalogue import Catalogue, Entry
-from ..model import Reuse
+from ..model import Measure, Municipality, Profile, Reuse, Solution
 from .dates import is_later
 from .registry import Finding, catalogue_rule, found, profile_rule
 from .survey import Survey
@@ -166,26 +167,33 @@ def status_ended(survey: Survey, today: str) -> Iterator[Finding]:
 @catalogue_rule(
     "REUSE-007",
     "warning",
-    de="Diese Kommune gehört zu dem Modellprojekt, aus dem „{subject}“ stammt. Eigener Betrieb ist keine Nachnutzung.",
-    en='This municipality belongs to the model project that made "{subject}". Running one\'s own work is no reuse.',
+    de="Diese Kommune hat „{subject}“ selbst entwickelt oder durchgeführt. Eigener Betrieb ist keine Nachnutzung.",
+    en='This municipality made or ran "{subject}" itself. Running one\'s own work is no reuse.',
 )
 def reused_by_others(catalogue: Catalogue, entries: list[Entry]) -> Iterator[tuple[Entry, Finding]]:
     """
     Reuse by the maker / Nachnutzung durch die Urheberin
 
-    What: The reusing municipality belongs to the only model project that the solution or measure comes from.
+    What: The reusing municipality is named as owner of the solution, or it is the place of the measure.
     Why: Counting the maker would make everything look reused.
     Cure: Delete the record; where the maker stands belongs into the status of its own profile.
 
-    Was: Die nachnutzende Kommune gehört zu dem einzigen Modellprojekt, aus dem die Lösung oder Maßnahme stammt.
+    Was: Die nachnutzende Kommune ist als Eigentümerin der Lösung genannt, oder sie ist der Ort der Maßnahme.
     Warum: Würde die Urheberin mitgezählt, sähe alles nachgenutzt aus.
     Abhilfe: Den Eintrag löschen; der Stand bei der Urheberin gehört in den Status ihres eigenen Profils.
     """
     for entry in entries:
         if isinstance(entry.decoded, Reuse) and (subject := catalogue.profiles.get(entry.decoded.subject)):
-            makers = catalogue.projects_behind(subject)
-            if len(makers) == 1 and entry.decoded.municipality in makers[0].municipalities:
+            place = catalogue.municipalities.get(entry.decoded.municipality)
+            if place and _made(catalogue, place, subject):
                 yield entry, found("municipality", subject=subject.id)
+
+
+def _made(catalogue: Catalogue, place: Municipality, subject: Profile) -> bool:
+    """The projects of a solution do not tell: they may be users."""
+    if isinstance(subject, Solution):
+        return re.search(rf"\b{re.escape(place.name)}\b", subject.owner) is not None
+    return isinstance(subject, Measure) and place in catalogue.places_of(subject)
 
 
 @profile_rule(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import operator
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -13,21 +15,29 @@ from ..problems import Pointer
 
 Subject = Record | Vocabulary | Municipalities
 T = TypeVar("T")
+_NUMBERS = {int, float, bool}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Survey:
     """A decoded file, with all its parts by class and all its strings by field name, each with its pointer."""
 
     subject: Subject
     parts: defaultdict[type, list[tuple[Pointer, Any]]] = field(default_factory=lambda: defaultdict(list))
     texts: defaultdict[str, list[tuple[Pointer, str]]] = field(default_factory=lambda: defaultdict(list))
+    prose: str = ""
+    """All German and English texts, one after the other."""
 
     @classmethod
     def of(cls, subject: Subject) -> Survey:
         survey = cls(subject)
         _gather(survey, subject, (), "")
+        survey.prose = "\n".join(text for _, text in survey.strings("de", "en"))
         return survey
+
+    def mentions(self, *words: str) -> bool:
+        """Whether any German or English text contains one of the words: a quick look before a careful one."""
+        return any(word in self.prose for word in words)
 
     def find(self, kind: type[T]) -> list[tuple[Pointer, T]]:
         """Every part of a class, in the order of the model's fields."""
@@ -39,19 +49,28 @@ class Survey:
 
 
 def _gather(survey: Survey, value: Any, pointer: Pointer, name: str) -> None:
-    if isinstance(value, str):
-        survey.texts[name].append((pointer, value))
-    elif isinstance(value, tuple):
+    kind = value.__class__
+    if kind is tuple:
         for index, item in enumerate(value):
             _gather(survey, item, (*pointer, index), name)
-    elif not isinstance(value, (int, float)):
-        survey.parts[type(value)].append((pointer, value))
-        for child in _names(value.__class__):
-            content = getattr(value, child)
-            if content is not None and content != ():
-                _gather(survey, content, (*pointer, child), child)
+    elif kind not in _NUMBERS:
+        survey.parts[kind].append((pointer, value))
+        names, read = _fields(kind)
+        for child, content in zip(names, read(value), strict=True):
+            if content.__class__ is str:
+                survey.texts[child].append(((*pointer, child), content))
+            elif content:  # neither unknown nor an empty list
+                _gather_item(survey, content, (*pointer, child), child)
+
+
+def _gather_item(survey: Survey, value: Any, pointer: Pointer, name: str) -> None:
+    if value.__class__ is tuple and value[0].__class__ is str:
+        survey.texts[name] += [((*pointer, index), item) for index, item in enumerate(value)]
+    else:
+        _gather(survey, value, pointer, name)
 
 
 @functools.cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(item.name for item in dataclasses.fields(kind))
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(item.name for item in dataclasses.fields(kind))
+    return names, operator.attrgetter(*names)

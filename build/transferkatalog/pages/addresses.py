@@ -1,0 +1,95 @@
+"""Where every page lives: the one truth for paths, and for relative links between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..problems import Language
+from ..workspace import KINDS, PAGE_KINDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where the frame of a section is built: as deep as the pages stamped from it, so that its links hold there."""
+
+    path_de: str
+    path_en: str
+    depth: int
+    """Folders between the German frame and the site's root; English pages lie one deeper."""
+
+    def path(self, language: Language) -> str:
+        return self.path_de if language == "de" else self.path_en
+
+
+_LISTS = {
+    **{KINDS[kind].folder: (KINDS[kind].slug_de, KINDS[kind].slug_en) for kind in PAGE_KINDS},
+    "topics": ("themen", "topics"),
+    "states": ("laender", "states"),
+    "communities": ("gemeinschaften", "communities"),
+    "municipalities": ("kommunen", "municipalities"),
+}
+"""Folders of the pages that list something, German and English, by section."""
+
+LIST_OF = {
+    **{kind: KINDS[kind].folder for kind in PAGE_KINDS},
+    "topic": "topics",
+    "state": "states",
+    "community": "communities",
+    "municipality": "municipalities",
+}
+"""The section of the list above each kind of single page."""
+
+_EDITORIAL = {
+    "about": ("ueber/", "en/about/"),
+    "help": ("hilfe/", "en/help/"),
+    "contribute": ("mitmachen/", "en/contribute/"),
+    "data": ("daten/", "en/data/"),
+    "imprint": ("impressum/", "en/imprint/"),
+    "privacy": ("datenschutz/", "en/privacy/"),
+    "accessibility": ("barrierefreiheit/", "en/accessibility/"),
+    "easy-language": ("leichte-sprache/", "en/easy-language/"),
+    "develop": ("develop/", "develop/"),
+}
+"""Pages written by hand in `docs/` that our own pages link to."""
+
+
+def _frames() -> dict[str, Frame]:
+    frames = {
+        "home": Frame(path_de="", path_en="en/", depth=0),
+        "search": Frame(path_de="suche/", path_en="en/search/", depth=1),
+    }
+    for section, (german, english) in _LISTS.items():
+        frames[section] = Frame(path_de=f"{german}/", path_en=f"en/{english}/", depth=1)
+    for section, above in LIST_OF.items():
+        german, english = _LISTS[above]
+        frames[section] = Frame(path_de=f"{german}/rahmen/", path_en=f"en/{english}/frame/", depth=2)
+    frames["notfound"] = Frame(path_de="404.html", path_en="en/404.html", depth=0)
+    return frames
+
+
+FRAMES: dict[str, Frame] = _frames()
+"""The frame of each section. That of a single page, such as the home page, lies where the page itself will lie."""
+
+
+def path_of(section: str, id: str, language: Language) -> str:
+    """The path of a page. Sections of lists and single pages take an empty id. Raises KeyError for no section."""
+    if section in LIST_OF:
+        german, english = _LISTS[LIST_OF[section]]
+        return f"{german}/{id.lower()}/" if language == "de" else f"en/{english}/{id.lower()}/"
+    if section in _EDITORIAL:
+        return _EDITORIAL[section][language == "en"]
+    return FRAMES[section].path(language)
+
+
+def prefix_of(path: str) -> str:
+    """What leads from a page to the site's root: "" or "../" or "../../" and so on."""
+    return "../" * path.count("/")
+
+
+def relative(from_path: str, to_path: str) -> str:
+    """The link from one page to another, for example "../../loesungen/x/"."""
+    here, there = from_path.split("/")[:-1], to_path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"

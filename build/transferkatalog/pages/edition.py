@@ -1,0 +1,115 @@
+"""Everything that is the same on all pages of one language, and on all of one depth: made once, used often."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..problems import Language
+from .answers import Answers
+from .badges import Badges
+from .cards import Cards
+from .costs import five_year_total, per_ten_thousand
+from .groups import Groups
+from .jinja import make_environment
+from .labels import value_names
+from .links import Links, external
+from .page import SiteInfo
+from .structured import Structured
+from .wording import Wording
+from .words import language_name
+
+_NAMED_VALUES = (
+    "project.category",
+    "project.phase_model",
+    "project.phases.kind",
+    "project.milestones.kind",
+    "project.links.rel",
+    "project.evidence",
+    "measure.scaling_phase",
+    "measure.spatial_effect",
+    "measure.results.evidence",
+    "measure.lessons.kind",
+    "measure.transfer.readiness",
+    "measure.privacy.personal_data",
+    "measure.cost.basis",
+    "measure.effort.basis",
+    "solution.accessibility",
+    "solution.privacy",
+    "solution.type",
+    "publication.type",
+    "publication.file_format",
+    "publication.accessible",
+    "reuse.claim",
+    "municipalities.entries.kind",
+)
+
+
+class Level:
+    """Pages of one language and one depth: their links, answers and cards."""
+
+    def __init__(self, catalogue: Catalogue, wording: Wording, badges: Badges, depth: int, base: str | None) -> None:
+        self.links = Links(catalogue, wording, depth, base)
+        self.answers = Answers(catalogue, wording, badges, self.links)
+        self.cards = Cards(catalogue, wording, badges, self.links, self.answers)
+
+
+class Edition:
+    """One language of the site."""
+
+    def __init__(self, catalogue: Catalogue, groups: Groups, site: SiteInfo, language: Language) -> None:
+        self.catalogue = catalogue
+        self.groups = groups
+        self.site = site
+        self.language: Language = language
+        self.wording = Wording(catalogue, language)
+        self.words = self.wording.words
+        self.badges = Badges(self.wording)
+        self.structured = Structured(catalogue, self.wording, site)
+        self._levels: dict[int, Level] = {}
+        self._environment = make_environment(language, self._names())
+        self._environment.globals["parts"] = self._environment.get_template("parts.html").module
+
+    def level(self, depth: int, base: str | None = None) -> Level:
+        """The level of pages `depth` folders below the language's home page."""
+        if base is not None:
+            return Level(self.catalogue, self.wording, self.badges, depth, base)
+        if depth not in self._levels:
+            self._levels[depth] = Level(self.catalogue, self.wording, self.badges, depth, None)
+        return self._levels[depth]
+
+    def fill(self, template: str, **values: Any) -> str:
+        """A template with its values."""
+        return self._environment.get_template(template).render(**values)
+
+    def _names(self) -> dict[str, Any]:
+        """What every template may use without being given it."""
+        wording, formats = self.wording, self.wording.formats
+        return {
+            "catalogue": self.catalogue,
+            "site": self.site,
+            "language": self.language,
+            "t": wording.text,
+            "plain": wording.plain,
+            "prose": wording.prose,
+            "figure": wording.figure,
+            "quantity": wording.quantity,
+            "amount": wording.amount,
+            "people": wording.population,
+            "count": wording.count,
+            "terms": wording.terms,
+            "number": formats.number,
+            "span": formats.span,
+            "money_span": formats.money_span,
+            "date": formats.date,
+            "period": formats.period,
+            "state": self.badges.state,
+            "kind_of": self.badges.kind,
+            "unknown": self.badges.unknown,
+            "tone": self.badges.tone,
+            "names": {path: value_names(self.language, path) for path in _NAMED_VALUES},
+            "external": external,
+            "five_years": five_year_total,
+            "per_ten_thousand": per_ten_thousand,
+            "language_name": lambda code: language_name(self.language, code),
+        }

@@ -1,0 +1,96 @@
+"""Profiles as the list pages show them: by state, community and place. Grouped once for both languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from ..catalogue import Catalogue
+from ..model import Measure, Profile, Project, Publication, Solution
+
+
+class Groups:
+    """Groups of one catalogue's profiles."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def of(self, section: str, id: str) -> list[Profile]:
+        """The profiles that belong to a topic, state or community."""
+        found: dict[str, dict[str, list[Profile]]] = {
+            "topic": self.catalogue.profiles_of_topic,
+            "state": self.by_state,
+            "community": self.by_community,
+        }
+        return found[section].get(id, [])
+
+    @cached_property
+    def by_state(self) -> dict[str, list[Profile]]:
+        groups: defaultdict[str, list[Profile]] = defaultdict(list)
+        for profile in self.catalogue.profiles.values():
+            for code in self.catalogue.states_of(profile):
+                groups[code].append(profile)
+        return dict(groups)
+
+    @cached_property
+    def by_community(self) -> dict[str, list[Profile]]:
+        groups: defaultdict[str, list[Profile]] = defaultdict(list)
+        for profile in (*self.catalogue.projects.values(), *self.catalogue.measures.values()):
+            for id in profile.communities:
+                groups[id].append(profile)
+        return dict(groups)
+
+    @cached_property
+    def by_place(self) -> dict[str, list[Profile]]:
+        """Projects, measures and solutions by the places they belong to."""
+        groups: defaultdict[str, list[Profile]] = defaultdict(list)
+        for kind in (self.catalogue.projects, self.catalogue.measures, self.catalogue.solutions):
+            for profile in kind.values():
+                for place in self.catalogue.places_of(profile):
+                    groups[place.key].append(profile)
+        return dict(groups)
+
+    @cached_property
+    def setbacks(self) -> list[Measure]:
+        """Measures that were stopped or tell of a failure: what others need not repeat."""
+        return [
+            measure
+            for measure in self.catalogue.measures.values()
+            if measure.stop or any(lesson.kind == "failure" for lesson in measure.lessons)
+        ]
+
+    @cached_property
+    def most_complete(self) -> list[Profile]:
+        """Measures and solutions that answer most questions, the best first, no two of one project."""
+        candidates = [*self.catalogue.measures.values(), *self.catalogue.solutions.values()]
+        ranked = sorted(candidates, key=lambda profile: (-self._completeness(profile), profile.id))
+        chosen: dict[str, Profile] = {}
+        for profile in ranked:
+            projects = self.catalogue.projects_behind(profile)
+            chosen.setdefault(projects[0].id if projects else profile.id, profile)
+        return list(chosen.values())
+
+    def _completeness(self, profile: Measure | Solution) -> int:
+        score = 3 * bool(profile.cost.one_off or profile.cost.yearly) + 2 * bool(profile.prerequisites)
+        score += 3 * (not profile.effort.unknown) + 2 * (profile.id in self.catalogue.reuses_of)
+        if isinstance(profile, Measure):
+            score += 2 * bool(profile.results) + bool(profile.lessons) + bool(profile.steps)
+            score += profile.status in ("operating", "completed")
+        else:
+            score += bool(profile.features) + bool(profile.repository) + (profile.development_status == "stable")
+        return score
+
+    @cached_property
+    def with_cost(self) -> int:
+        """How many measures and solutions name a cost."""
+        profiles = (*self.catalogue.measures.values(), *self.catalogue.solutions.values())
+        return sum(bool(profile.cost.one_off or profile.cost.yearly) for profile in profiles)
+
+
+def split_kinds(profiles: list[Profile]) -> dict[type, list[Profile]]:
+    """Profiles by kind, in the order in which a visitor wants them."""
+    return {
+        kind: found
+        for kind in (Measure, Solution, Project, Publication)
+        if (found := [profile for profile in profiles if isinstance(profile, kind)])
+    }

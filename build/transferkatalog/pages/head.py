@@ -1,0 +1,50 @@
+"""What search engines and other machines read: the head of each page."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import escape
+
+from ..problems import Language
+from .page import SiteInfo
+
+_LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
+
+
+def render_head(
+    site: SiteInfo,
+    language: Language,
+    path: str,
+    alternate: str,
+    title: str,
+    description: str,
+    data: dict[str, Any] | None,
+    meta: dict[str, str],
+) -> str:
+    """The elements for a page's head. `data` is JSON-LD; `meta` is what Pagefind keeps of the page, unseen."""
+    url, other = escape(site.url + path), escape(site.url + alternate)
+    german, english = (url, other) if language == "de" else (other, url)
+    name, text = escape(title), escape(description)
+    parts = [
+        f'<meta name="description" content="{text}">',
+        f'<link rel="canonical" href="{url}">',
+        f'<link rel="alternate" hreflang="de" href="{german}">',
+        f'<link rel="alternate" hreflang="en" href="{english}">',
+        f'<link rel="alternate" hreflang="x-default" href="{german}">',
+        f'<meta property="og:type" content="website"><meta property="og:title" content="{name}">',
+        f'<meta property="og:description" content="{text}"><meta property="og:url" content="{url}">',
+        f'<meta property="og:site_name" content="{escape(site.name(language))}">',
+        f'<meta property="og:locale" content="{_LOCALES[language]}">',
+        *(f'<meta data-pagefind-meta="{key}[content]" content="{escape(value)}">' for key, value in meta.items()),
+    ]
+    if data is not None:
+        parts.append(f'<script type="application/ld+json">{write_json(data)}</script>')
+    return "\n".join(parts)
+
+
+def write_json(data: Any) -> str:
+    """JSON that may stand inside a script element: nothing in it can close the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

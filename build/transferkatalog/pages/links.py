@@ -1,0 +1,97 @@
+"""Links from the pages of one language at one depth. What leads where from such a page is always the same text."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from ..catalogue import Catalogue
+from ..model import Municipality, Profile
+from ..workspace import KINDS
+from .addresses import path_of
+from .wording import Wording
+
+
+class Links:
+    """Makes links for pages that lie `depth` folders below their language's home page."""
+
+    def __init__(self, catalogue: Catalogue, wording: Wording, depth: int, base: str | None = None) -> None:
+        """`base`: the absolute path of the site, for the page that is shown at unknown addresses."""
+        self.catalogue = catalogue
+        self.wording = wording
+        self.language = wording.language
+        english = self.language == "en"
+        self.root = base if base is not None else "../" * (depth + english)
+        self._home = f"{base}en/" if base is not None and english else base if base is not None else "../" * depth
+        self._profiles: dict[str, Markup] = {}
+        self._places: dict[str, Markup] = {}
+        self._topics: dict[str, Markup] = {}
+
+    def href(self, section: str, id: str = "") -> str:
+        """The address of a page of the same language, as a link from here."""
+        path = path_of(section, id, self.language)
+        if self.language == "en" and path.startswith("en/"):
+            return f"{self._home}{path[3:]}" or "./"
+        return f"{self.root}{path}" or "./"
+
+    def data(self, profile: Profile) -> str:
+        """The address of a profile as JSON."""
+        kind = type(profile).__name__.lower()
+        return f"{self.root}api/v1/{KINDS[kind].folder}/{profile.id}.json"
+
+    def profile(self, profile: Profile) -> Markup:
+        """A profile's title as a link to it."""
+        found = self._profiles.get(profile.id)
+        if found is None:
+            href = self.href(type(profile).__name__.lower(), profile.id)
+            found = Markup('<a href="%s">%s</a>') % (href, self.wording.text(profile.title))
+            self._profiles[profile.id] = found
+        return found
+
+    def by_id(self, id: str) -> Markup:
+        """A profile named by its id."""
+        return self.profile(self.catalogue.profiles[id])
+
+    def place(self, key: str) -> Markup:
+        """A municipality's name as a link to its page."""
+        found = self._places.get(key)
+        if found is None:
+            found = self._places[key] = Markup('<a href="%s">%s</a>') % (
+                self.href("municipality", key),
+                self.catalogue.municipalities[key].name,
+            )
+        return found
+
+    def topic(self, id: str) -> Markup:
+        """A topic's name as a link to its page."""
+        found = self._topics.get(id)
+        if found is None:
+            name = self.wording.terms["topics"][id]
+            found = self._topics[id] = Markup('<a href="%s">%s</a>') % (self.href("topic", id), name)
+        return found
+
+    def state(self, code: str) -> Markup:
+        """A state's name as a link to its page."""
+        return Markup('<a href="%s">%s</a>') % (self.href("state", code), self.wording.terms["states"][code])
+
+    def community(self, id: str) -> Markup:
+        """A community's name as a link to its page."""
+        return Markup('<a href="%s">%s</a>') % (self.href("community", id), self.wording.terms["communities"][id])
+
+    def place_chip(self, place: Municipality) -> Markup:
+        """A municipality as a chip with its population."""
+        people = self.wording.population(place)
+        return Markup('<a class="chip" href="%s">%s%s</a>') % (
+            self.href("municipality", place.key),
+            place.name,
+            Markup(" <small>%s</small>") % people if people else "",
+        )
+
+
+def external(url: str, label: str | Markup | None = None) -> Markup:
+    """A link that leaves the site, labelled with its host where nothing better is known."""
+    return Markup('<a rel="external" href="%s">%s</a>') % (url, escape(label or host_of(url)))
+
+
+def host_of(url: str) -> str:
+    """The host of an address without www., as people say it."""
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")

@@ -1,0 +1,64 @@
+"""A page, before it is stamped into its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..problems import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKey:
+    """Names one page: the section it belongs to, the id of its subject (empty for lists), its language."""
+
+    kind: str
+    id: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One finished page. `head` and `content` are HTML, `title` and `description` plain text."""
+
+    key: PageKey
+    path: str
+    """Relative to the site's root, without leading slash; folders end in a slash."""
+    frame: str
+    """The section whose frame it is stamped into."""
+    title: str
+    description: str
+    head: str
+    content: str
+    alternate: str
+    """Path of the same page in the other language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """What a page says, before it knows where it lies."""
+
+    title: str
+    description: str
+    content: str
+    data: dict[str, Any] | None = None
+    """JSON-LD."""
+    meta: dict[str, str] = field(default_factory=dict)
+    """What the search keeps of the page, unseen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteInfo:
+    """What pages need to know of the site they stand on."""
+
+    name_de: str
+    name_en: str
+    url: str
+    """Where the site is published, with a slash at its end."""
+    repository_url: str
+    version: str
+    licence: str = "CC-BY-4.0"
+    """Licence of all texts that do not name their own, as an SPDX expression."""
+
+    def name(self, language: Language) -> str:
+        return self.name_de if language == "de" else self.name_en

@@ -1,0 +1,125 @@
+"""The page of one profile: what its template needs besides the profile itself."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import escape
+
+from ..catalogue import Catalogue
+from ..model import Measure, Milestone, Profile, Project, Publication, Solution
+from .edition import Edition
+from .links import host_of
+from .addresses import LIST_OF
+from .numbering import Numbering
+from .timeline import draw_phases
+from .wording import search_words
+
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
+_DEPTH = 2
+
+
+def render_profile(edition: Edition, profile: Profile) -> str:
+    """The content of a profile's page."""
+    level = edition.level(_DEPTH)
+    kind = type(profile).__name__.lower()
+    numbering = Numbering(profile, edition.words)
+    places = edition.catalogue.places_of(profile)
+    own: Callable[[Edition, Any], dict[str, Any]] = _OWN[type(profile)]
+    values = {
+        "p": profile,
+        "level": level,
+        "list": LIST_OF[kind],
+        "list_title": edition.words[LIST_OF[kind]],
+        "places": places,
+        "place": places[0] if places else None,
+        "states": list(dict.fromkeys(state for place in places for state in place.states)),
+        "numbering": numbering,
+        "answers": level.answers.about(profile, numbering),
+        "publications": edition.catalogue.publications_about.get(profile.id, ()),
+        "reuses": edition.catalogue.reuses_of.get(profile.id, ()),
+        **own(edition, profile),
+    }
+    html = edition.fill(f"{kind}.html", **values)
+    return html.replace("<!--toc-->", _contents(html, edition.words["on_this_page"]), 1)
+
+
+def _contents(html: str, title: str) -> str:
+    """Links to the sections of a page, taken from its headings."""
+    items = "".join(f'<li><a href="#{id}">{heading}</a></li>' for id, heading in _HEADING.findall(html))
+    return f'<nav class="box toc" aria-labelledby="toc"><h2 id="toc">{escape(title)}</h2><ul>{items}</ul></nav>'
+
+
+def _measure(edition: Edition, measure: Measure) -> dict[str, Any]:
+    return {"solutions": [edition.catalogue.solutions[id] for id in measure.solutions]}
+
+
+def _solution(edition: Edition, solution: Solution) -> dict[str, Any]:
+    catalogue = edition.catalogue
+    return {
+        "measures": catalogue.measures_using_solution.get(solution.id, ()),
+        "building": catalogue.solutions_building_on.get(solution.id, ()),
+        "predecessors": catalogue.predecessors.get(solution.id, ()),
+    }
+
+
+def _publication(edition: Edition, publication: Publication) -> dict[str, Any]:
+    return {
+        "about": [edition.catalogue.profiles[id] for id in publication.about],
+        "host": host_of(publication.url),
+    }
+
+
+def _project(edition: Edition, project: Project) -> dict[str, Any]:
+    catalogue = edition.catalogue
+    measures = catalogue.measures_of_project.get(project.id, ())
+    solutions = catalogue.solutions_of_project.get(project.id, ())
+    return {
+        "measures": measures,
+        "solutions": solutions,
+        "reuses": [reuse for item in (*measures, *solutions) for reuse in catalogue.reuses_of.get(item.id, ())],
+        "chart": draw_phases(project.phases),
+        "milestones": _by_year(project.milestones),
+    }
+
+
+def _by_year(milestones: Iterable[Milestone]) -> list[tuple[str, list[Milestone]]]:
+    """Milestones in the order of time, grouped by the year in which they begin."""
+
+    def when(milestone: Milestone) -> str:
+        return milestone.date or milestone.start or ""
+
+    ordered = sorted(milestones, key=when)
+    return [(year, list(group)) for year, group in itertools.groupby(ordered, key=lambda m: when(m)[:4])]
+
+
+_OWN: dict[type, Callable[[Edition, Any], dict[str, Any]]] = {
+    Measure: _measure,
+    Solution: _solution,
+    Publication: _publication,
+    Project: _project,
+}
+
+
+def search_meta(catalogue: Catalogue, profile: Profile) -> dict[str, str]:
+    """What the search knows of a profile beyond its text; never shown."""
+    words: list[str] = []
+    if profile.keywords:
+        words += [*profile.keywords.de, *profile.keywords.en]
+    topics = catalogue.terms.get("topics", {})
+    for id in profile.topics:
+        words += search_words(topics, id)
+    if isinstance(profile, Measure | Solution):
+        prerequisites = catalogue.terms.get("prerequisites", {})
+        for id in profile.prerequisites:
+            words += search_words(prerequisites, id)
+    states = catalogue.terms.get("states", {})
+    for place in catalogue.places_of(profile):
+        words += [place.name, *place.synonyms, place.key]
+        for state in place.states:
+            words += search_words(states, state)
+    words.append(profile.id)
+    return {"kind": type(profile).__name__.lower(), "id": profile.id, "words": ", ".join(dict.fromkeys(words))}

@@ -1,0 +1,90 @@
+"""All pages of a catalogue: which there are, and each of them on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..problems import LANGUAGES, Language
+from ..workspace import PAGE_KINDS
+from .addresses import path_of
+from .edition import Edition
+from .groups import Groups
+from .head import render_head
+from .home import render_home
+from .lists import LIST_SECTIONS, render_list
+from .page import Drawn, Page, PageKey, SiteInfo
+from .places import render_place
+from .profiles import render_profile, search_meta
+from .singles import render_notfound, render_search
+from .subjects import SUBJECTS, render_subject
+
+
+class Renderer:
+    """Renders the pages of one catalogue. What pages share is made once, when it is first needed."""
+
+    def __init__(self, catalogue: Catalogue, site: SiteInfo) -> None:
+        self.catalogue = catalogue
+        self.site = site
+        groups = Groups(catalogue)
+        self._editions: dict[Language, Edition] = {code: Edition(catalogue, groups, site, code) for code in LANGUAGES}
+
+    def keys(self) -> list[PageKey]:
+        """Every page, German before English, in an order that depends on the catalogue alone."""
+        return [
+            PageKey(kind=kind, id=id, language=language) for language in LANGUAGES for kind, id in self._subjects()
+        ]
+
+    def _subjects(self) -> Iterator[tuple[str, str]]:
+        yield from (("home", ""), ("search", ""), ("notfound", ""))
+        yield from ((section, "") for section in LIST_SECTIONS)
+        for section, vocabulary in SUBJECTS.items():
+            yield from ((section, id) for id in self.catalogue.terms.get(vocabulary, {}))
+        yield from (("municipality", key) for key in self.catalogue.municipalities)
+        for kind in PAGE_KINDS:
+            yield from ((kind, id) for id in self.catalogue.of_kind(kind))
+
+    def path(self, key: PageKey) -> str:
+        """Where a page lies."""
+        return path_of(key.kind, key.id, key.language)
+
+    def render(self, key: PageKey) -> Page:
+        """One page. Raises KeyError where the catalogue has no such subject."""
+        edition = self._editions[key.language]
+        drawn = self._draw(edition, key)
+        other: Language = "en" if key.language == "de" else "de"
+        path, alternate = self.path(key), path_of(key.kind, key.id, other)
+        title = drawn.title if key.kind == "home" else f"{drawn.title} · {self.site.name(key.language)}"
+        return Page(
+            key=key,
+            path=path,
+            frame=key.kind,
+            title=title,
+            description=drawn.description,
+            head=render_head(
+                self.site, key.language, path, alternate, drawn.title, drawn.description, drawn.data, drawn.meta
+            ),
+            content=drawn.content,
+            alternate=alternate,
+        )
+
+    def _draw(self, edition: Edition, key: PageKey) -> Drawn:
+        if key.kind in PAGE_KINDS:
+            profile = self.catalogue.of_kind(key.kind)[key.id]
+            return Drawn(
+                title=edition.wording.plain(profile.title),
+                description=edition.wording.plain(profile.summary),
+                content=render_profile(edition, profile),
+                data=edition.structured.profile(profile),
+                meta=search_meta(self.catalogue, profile),
+            )
+        found: dict[str, Any] = {"home": render_home, "search": render_search, "notfound": render_notfound}
+        if key.kind in found:
+            drawn: Drawn = found[key.kind](edition)
+            return drawn
+        if key.kind in LIST_SECTIONS:
+            return render_list(edition, key.kind)
+        if key.kind == "municipality":
+            return render_place(edition, self.catalogue.municipalities[key.id])
+        return render_subject(edition, key.kind, key.id)

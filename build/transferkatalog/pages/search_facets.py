@@ -1,0 +1,131 @@
+"""The facets of the search page: what each is called, which values it has, and which of them a profile has."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..catalogue import SIZE_CLASSES, Catalogue, size_class
+from ..model import Measure, Profile, Project, Publication, Solution
+from ..problems import Language
+from .labels import value_names
+
+PAGE = "page"
+"""The kind of everything that can be found and is no profile."""
+_KINDS = ("measure", "solution", "project", "publication", PAGE)
+_OPERATOR = re.compile(r"\s+(?:AND|OR)\s+|[()]")
+
+Labels = Mapping[str, str]
+
+
+@functools.cache
+def finder_words(language: Language) -> dict[str, str]:
+    """The words of facets, hits and of what the search page says."""
+    file = Path(__file__).parent / "words" / f"search.{language}.json"
+    words: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet. Its title and its name in the address stand in the words under `facet_<id>` and `param_<id>`."""
+
+    id: str
+    labels: Callable[[Catalogue, Language], Labels]
+    """All values that it may have with their labels, in the order of display."""
+    values: Callable[[Catalogue, Profile], Iterable[str]]
+    """The values of one profile."""
+    open: bool = False
+    """Whether the values show before somebody asks for them."""
+    vocabulary: str = ""
+    """The list it is taken from, if its terms have broader terms or synonyms that matter here."""
+
+
+def _from_words(prefix: str, keys: Iterable[str]) -> Callable[[Catalogue, Language], Labels]:
+    return lambda _catalogue, language: {key: finder_words(language)[f"{prefix}_{key}"] for key in keys}
+
+
+def _from_vocabulary(name: str) -> Callable[[Catalogue, Language], Labels]:
+    def labels(catalogue: Catalogue, language: Language) -> Labels:
+        terms = catalogue.terms.get(name, {}).values()
+        return {term.id: (language == "en" and term.label.en) or term.label.de for term in terms}
+
+    return labels
+
+
+def _statuses(_catalogue: Catalogue, language: Language) -> Labels:
+    return value_names(language, "measure.status") | value_names(language, "solution.development_status")
+
+
+def _status(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    if isinstance(profile, Measure):
+        return (profile.status,)
+    return (profile.development_status,) if isinstance(profile, Solution) and profile.development_status else ()
+
+
+def _topics(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    terms = catalogue.terms.get("topics", {})
+    broader = [terms[topic].broader for topic in profile.topics if topic in terms]
+    return (*profile.topics, *filter(None, broader))
+
+
+def _sizes(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    return (size for place in catalogue.places_of(profile) if (size := size_class(place)))
+
+
+def _licence_ids(catalogue: Catalogue, _language: Language) -> Labels:
+    """The most frequent first."""
+    found = [name for solution in catalogue.solutions.values() for name in _licences(catalogue, solution)]
+    return {name: name for name in sorted(set(found), key=lambda name: (-found.count(name), name))}
+
+
+def _licences(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    return filter(None, _OPERATOR.split(profile.licence)) if isinstance(profile, Solution) else ()
+
+
+def _communities(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    return profile.communities if isinstance(profile, (Project, Measure)) else ()
+
+
+def _operation(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    if isinstance(profile, Measure):
+        return (profile.operator_model,) if profile.operator_model else ()
+    return profile.operator_models if isinstance(profile, Solution) else ()
+
+
+def _cohorts(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    return (project.cohort for project in catalogue.projects_behind(profile))
+
+
+def _reuse(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    if isinstance(profile, (Project, Publication)):
+        return ()
+    return {reuse.claim for reuse in catalogue.reuses_of.get(profile.id, ())} or ("none",)
+
+
+def _cost(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    if isinstance(profile, (Measure, Solution)):
+        return ("unknown" if profile.cost.unknown else "known",)
+    return ()
+
+
+FACETS = (
+    Facet(
+        "kind", _from_words("kind", _KINDS), lambda _catalogue, profile: (type(profile).__name__.lower(),), open=True
+    ),
+    Facet("topic", _from_vocabulary("topics"), _topics, open=True, vocabulary="topics"),
+    Facet("status", _statuses, _status, open=True),
+    Facet("size", _from_words("size", tuple(name for name, _ in SIZE_CLASSES)), _sizes, open=True),
+    Facet("state", _from_vocabulary("states"), lambda catalogue, profile: catalogue.states_of(profile)),
+    Facet("reuse", _from_words("reuse", ("confirmed", "reported", "none")), _reuse),
+    Facet("cost", _from_words("cost", ("known", "unknown")), _cost),
+    Facet("licence", _licence_ids, _licences),
+    Facet("operation", _from_vocabulary("operator-models"), _operation),
+    Facet("community", _from_vocabulary("communities"), _communities),
+    Facet("cohort", _from_vocabulary("cohorts"), _cohorts),
+)
+"""In the order of display. The kind is the first: the browser relies on it."""

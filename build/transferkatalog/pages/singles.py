@@ -1,0 +1,22 @@
+"""The search page, which a script fills, and the page for addresses that do not exist."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from .edition import Edition
+from .lists import topic_tree
+from .page import Drawn
+
+
+def render_search(edition: Edition) -> Drawn:
+    """The search page: form, places for facets and results, and ways in that work without a script."""
+    content = edition.fill("search.html", level=edition.level(1), tree=topic_tree(edition))
+    return Drawn(title=edition.words["search"], description=edition.words["search_lead"], content=content)
+
+
+def render_notfound(edition: Edition) -> Drawn:
+    """The page for a missing address. It is shown at any depth, so its links begin at the site's root."""
+    base = urlsplit(edition.site.url).path or "/"
+    content = edition.fill("notfound.html", level=edition.level(0, base))
+    return Drawn(title=edition.words["notfound"], description=edition.words["notfound_lead"], content=content)

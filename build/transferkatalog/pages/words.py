@@ -1,0 +1,60 @@
+"""The words of the interface: one file per language in `words/`, with the same keys."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import Any
+
+from ..problems import Language
+from .addresses import LIST_OF, path_of
+
+_FOLDER = Path(__file__).parent / "words"
+_MENU = ("search", "solutions", "measures", "projects", "topics", "municipalities", "contribute")
+_FOOTER = ("about", "help", "data", "contribute", "imprint", "privacy", "accessibility", "easy-language", "develop")
+
+
+@functools.cache
+def all_words(language: Language) -> dict[str, dict[str, str]]:
+    """Every word of a language by part: `menu`, `theme`, `pages`, `search`, `languages`."""
+    words: dict[str, dict[str, str]] = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    return words
+
+
+def page_words(language: Language) -> dict[str, str]:
+    """The words of the pages made from profiles."""
+    return all_words(language)["pages"]
+
+
+def language_name(language: Language, code: str) -> str:
+    """A language's name, or its code where we have no name for it."""
+    return all_words(language)["languages"].get(code.lower(), code)
+
+
+def menu(language: Language) -> list[dict[str, Any]]:
+    """The main navigation: title, path from the site's root, own section, and all sections that belong to it."""
+    below = {above: section for section, above in LIST_OF.items()}
+    return [
+        {**_entry(language, section), "sections": [section, *filter(None, [below.get(section)])]} for section in _MENU
+    ]
+
+
+def theme_words(language: Language) -> dict[str, Any]:
+    """What the templates of the site engine need: words, and the addresses that stand on every page."""
+    other: Language = "en" if language == "de" else "de"
+    return {
+        **all_words(language)["theme"],
+        "home": path_of("home", "", language),
+        "other_home": path_of("home", "", other),
+        "search_page": path_of("search", "", language),
+        "footer": [_entry(language, section) for section in _FOOTER],
+    }
+
+
+def _entry(language: Language, section: str) -> dict[str, str]:
+    return {
+        "title": all_words(language)["menu"][section],
+        "path": path_of(section, "", language),
+        "section": section,
+    }

@@ -1,0 +1,269 @@
+/**
+ * The search page: words through Pagefind, everything else from our own data.
+ *
+ * Pagefind gives the hits of a text as names of fragments; the data joins them with profiles, so that facets,
+ * numbers and order are known for all hits at once. Without words nothing but our data is needed.
+ * What is asked for lives in the address, so that a link, back and forward bring it back.
+ */
+
+import { fill, isProfile, loadSearchData } from "./search/data.js";
+import { make } from "./search/dom.js";
+import { applyFacets, sortRows, toggle } from "./search/facets.js";
+import { buildChips, Filters } from "./search/filters.js";
+import { Pagefind } from "./search/pagefind.js";
+import { countChosen, readQuery, SORTS, STEP, writeQuery } from "./search/query.js";
+import { buildResult } from "./search/results.js";
+import { findInRows, nearestTopics } from "./search/words.js";
+
+/** @import { Row, SearchData } from "./search/data.js" */
+/** @import { Found } from "./search/pagefind.js" */
+/** @import { Query } from "./search/query.js" */
+
+const PAUSE = 200;
+/** Milliseconds without a further letter before a search begins. */
+const LEAST = 2;
+/** Letters a text must have to be searched for. */
+const INSIDE = 4;
+/** Letters a word must have to be looked for inside of longer words, which Pagefind does not do. */
+
+/**
+ * @typedef {object} Hits Rows that hold the words asked for, before facets.
+ * @property {Row[]} rows
+ * @property {Map<Row, number>} rank
+ * @property {Map<Row, Found>} found
+ * @property {boolean} plain whether Pagefind was out of reach
+ */
+
+class SearchPage {
+  /**
+   * @param {HTMLElement} place where the results go
+   * @param {HTMLFormElement} form with the field `q`
+   * @param {string} root
+   * @param {SearchData} data
+   */
+  constructor(place, form, root, data) {
+    this.root = root;
+    this.data = data;
+    this.words = data.words;
+    this.form = form;
+    this.field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+    this.pagefind = new Pagefind(new URL(`${root}pagefind/pagefind.js`, document.baseURI));
+    this.rowOf = new Map(data.rows.map((row) => [row.fragment, row]));
+    this.turn = 0;
+    this.timer = 0;
+    this.query = readQuery(location.search, data);
+    const { words } = this;
+    this.status = make("p", { role: "status", class: "search-status" });
+    this.notice = make("p", { class: "search-notice", hidden: true }, words.plain_search);
+    this.chips = make("div", { class: "search-chips" });
+    this.sort = make("select", { id: "search-sort" });
+    const label = make("label", { for: this.sort.id }, words.sort);
+    this.order = make("p", { class: "search-sort" }, label, " ", this.sort);
+    this.list = make("ol", { class: "hits" });
+    this.none = make("div", { class: "search-none", hidden: true });
+    this.more = make("button", { type: "button", class: "btn", hidden: true }, words.more_results);
+    this.filters = new Filters(data, (facet, value, on) => this.choose(facet, value, on));
+    place.replaceChildren(this.arrange());
+    this.listen();
+    this.restore();
+  }
+
+  arrange() {
+    const head = make("div", { class: "search-head" }, this.status, this.order);
+    const heading = make("h2", { class: "sr", id: "search-hits" }, this.words.results);
+    const results = make("section", { class: "search-results", "aria-labelledby": heading.id }, heading, head);
+    results.append(this.chips, this.notice, this.none, this.list, this.more);
+    return make("div", { class: "search-columns" }, this.filters.element, results);
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.ask({ text: this.field.value.trim() }, "push");
+      if (window.matchMedia("(pointer: coarse)").matches) this.field.blur(); // puts the keyboard of a phone away
+    });
+    this.field.addEventListener("focus", () => this.pagefind.warm().catch(() => {}));
+    this.field.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => this.ask({ text: this.field.value.trim() }, "replace"), PAUSE);
+    });
+    this.sort.addEventListener("change", () => this.ask({ sort: this.sort.value }, "push"));
+    this.more.addEventListener("click", () => this.showMore());
+    window.addEventListener("popstate", () => this.restore());
+  }
+
+  /** Show what the address asks for. */
+  restore() {
+    this.query = readQuery(location.search, this.data);
+    this.field.value = this.query.text;
+    return this.show();
+  }
+
+  /**
+   * Ask for something else; all hits are then shown from their beginning.
+   * @param {Partial<Query>} change
+   * @param {"push" | "replace"} history whether a step back leads to what is shown now
+   */
+  ask(change, history) {
+    clearTimeout(this.timer);
+    this.query = { ...this.query, shown: STEP, ...change };
+    const address = writeQuery(this.query, this.data);
+    if (address !== location.search) {
+      window.history[`${history}State`](null, "", address || location.pathname);
+    }
+    return this.show();
+  }
+
+  /**
+   * @param {number} facet
+   * @param {number} value
+   * @param {boolean} on
+   */
+  async choose(facet, value, on) {
+    const chosen = this.query.chosen.map((values) => new Set(values));
+    toggle(chosen[facet], this.data.facets[facet], value, on);
+    const fromChip = this.chips.contains(document.activeElement);
+    await this.ask({ chosen }, "push");
+    if (fromChip) this.focusAfterChip();
+  }
+
+  async clear() {
+    await this.ask({ chosen: this.data.facets.map(() => new Set()) }, "push");
+    this.focusAfterChip();
+  }
+
+  /** The button that was pressed is gone: go on with the next one, or with the field. */
+  focusAfterChip() {
+    (this.chips.querySelector("button") ?? this.field).focus();
+  }
+
+  async showMore() {
+    const before = this.list.children.length;
+    await this.ask({ shown: this.query.shown + STEP }, "replace");
+    /** @type {HTMLElement | null | undefined} */ (this.list.children[before]?.querySelector("a"))?.focus();
+  }
+
+  /** Find and show; an answer that comes after a later question is dropped. */
+  async show() {
+    const turn = (this.turn += 1);
+    const slow = window.setTimeout(() => this.say(this.words.searching), 700);
+    const hits = await this.find(this.query.text);
+    clearTimeout(slow);
+    if (turn !== this.turn) return;
+    const { hits: rows, counts } = applyFacets(hits.rows, this.query.chosen, this.data.facets);
+    this.filters.update(this.query, counts);
+    this.notice.hidden = !hits.plain;
+    const chips = buildChips(this.data, this.query, (...what) => this.choose(...what), () => this.clear());
+    this.chips.replaceChildren(...chips);
+    this.showSorts(hits);
+    this.showHits(sortRows(rows, this.sort.value, hits.rank), hits);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Promise<Hits>}
+   */
+  async find(text) {
+    const { data } = this;
+    if (text.length < LEAST) {
+      const rows = data.rows.filter((row) => isProfile(data, row));
+      return { rows, rank: new Map(), found: new Map(), plain: false };
+    }
+    /** @type {Map<Row, Found>} */
+    const found = new Map();
+    let plain = false;
+    try {
+      for (const result of await this.pagefind.search(text)) {
+        const row = this.rowOf.get(result.id);
+        if (row) found.set(row, result);
+      }
+    } catch (error) {
+      console.info("Search without Pagefind:", error);
+      plain = true;
+    }
+    const rows = [...new Set([...found.keys(), ...findInRows(data.rows, text, plain ? 1 : INSIDE)])];
+    return { rows, rank: new Map(rows.map((row, at) => [row, at])), found, plain };
+  }
+
+  /**
+   * Relevance is an order only where there are words.
+   * @param {Hits} hits
+   */
+  showSorts({ rank }) {
+    const possible = SORTS.filter((sort) => sort !== "relevance" || rank.size);
+    const options = possible.map((sort) => make("option", { value: sort }, this.words[`sort_${sort}`]));
+    this.sort.replaceChildren(...options);
+    this.sort.value = possible.includes(this.query.sort) ? this.query.sort : possible[0];
+  }
+
+  /**
+   * @param {Row[]} rows
+   * @param {Hits} hits
+   */
+  showHits(rows, hits) {
+    const { query, words } = this;
+    const text = hits.rank.size || query.text.length >= LEAST ? query.text : "";
+    const count = rows.length === 1 ? "one" : "many";
+    this.say(fill(words[text ? `hits_for_${count}` : `hits_${count}`], { count: rows.length, text }));
+    const shown = rows.slice(0, query.shown);
+    this.list.replaceChildren(
+      ...shown.map((row) => buildResult(this.data, row, text, this.root, hits.found.get(row))),
+    );
+    this.more.hidden = shown.length === rows.length;
+    this.order.hidden = rows.length < 2;
+    this.none.hidden = rows.length > 0;
+    this.none.replaceChildren(...(rows.length ? [] : this.buildNone(hits)));
+  }
+
+  /**
+   * What helps where nothing was found.
+   * @param {Hits} hits
+   */
+  buildNone(hits) {
+    const { words, query, data } = this;
+    /** @type {HTMLElement[]} */
+    const parts = [];
+    if (countChosen(query) && hits.rows.length) {
+      const button = make("button", { type: "button", class: "btn" }, fill(words.without_filters, { count: hits.rows.length }));
+      button.addEventListener("click", () => this.clear());
+      parts.push(make("p", {}, button));
+    }
+    const near = nearestTopics(data, query.text);
+    if (near.values.length) {
+      const links = near.values.map((value) => make("li", {}, this.buildTopicLink(near.facet, value)));
+      parts.push(make("p", {}, words.nearest_topics), make("ul", { class: "chips" }, ...links));
+    }
+    const all = make("a", { href: location.pathname }, words.all_profiles);
+    return [...parts, make("p", {}, words.nothing_found, " ", all)];
+  }
+
+  /**
+   * @param {number} facet
+   * @param {number} value
+   */
+  buildTopicLink(facet, value) {
+    const chosen = this.data.facets.map((_, index) => new Set(index === facet ? [value] : []));
+    const address = writeQuery({ text: "", chosen, sort: "", shown: STEP }, this.data);
+    return make("a", { class: "chip", href: address }, this.data.facets[facet].values[value].label);
+  }
+
+  /**
+   * Tell the result; the same words are not told twice.
+   * @param {string} text
+   */
+  say(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+}
+
+const place = document.querySelector("[data-search]");
+const form = document.querySelector("form[data-search-form]");
+if (place instanceof HTMLElement && form instanceof HTMLFormElement) {
+  const root = place.dataset.root ?? "./";
+  const address = new URL(place.dataset.search ?? "", document.baseURI);
+  const data = await loadSearchData(address).catch((error) => console.info("Search data:", error));
+  if (data) {
+    new SearchPage(place, form, root, data);
+    for (const unneeded of document.querySelectorAll("[data-search-static]")) unneeded.remove();
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * The search data that the builder writes for each language (`pages/search_data.py` has the other half of this).
+ *
+ * @typedef {object} Value One value of a facet.
+ * @property {string} id
+ * @property {string} label
+ * @property {number} [parent] index of the broader value
+ * @property {string[]} [synonyms]
+ *
+ * @typedef {object} Facet
+ * @property {string} id
+ * @property {string} param its name in the address
+ * @property {string} title
+ * @property {boolean} [open] whether its values show at first
+ * @property {Value[]} values in the order of display
+ *
+ * @typedef {object} Row One page that can be found.
+ * @property {string} path relative to the site root
+ * @property {string} [fragment] Pagefind's name for the page
+ * @property {string} title
+ * @property {string} [titleLang] where the title is not in the language of the page
+ * @property {string} [summary]
+ * @property {string} [summaryLang]
+ * @property {string} [type] what it is, more closely than its kind
+ * @property {number[][]} in for each facet the indices of its values
+ * @property {[string, string]} [status] label and tone
+ * @property {string} [place]
+ * @property {string} [cost]
+ * @property {string} [reuse]
+ * @property {string} [licence]
+ * @property {string} [date] of the newest statement, ISO 8601
+ * @property {number} [reused] number of reuse records
+ *
+ * @typedef {object} SearchData
+ * @property {string} language
+ * @property {Record<string, string>} words texts of the search page
+ * @property {{sort: string, shown: string}} params names in the address
+ * @property {Facet[]} facets the first one is the kind
+ * @property {Row[]} rows profiles in the order of their titles, then all other pages
+ */
+
+/**
+ * @param {URL} address
+ * @returns {Promise<SearchData>}
+ */
+export async function loadSearchData(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address.pathname}: ${answer.status}`);
+  const { columns, ...rest } = await answer.json();
+  return { ...rest, rows: readColumns(columns) };
+}
+
+/**
+ * Rows from columns, in which packing finds more alike.
+ * @param {Record<string, any[]>} columns
+ * @returns {Row[]}
+ */
+function readColumns(columns) {
+  const keys = Object.keys(columns);
+  const row = (/** @type {number} */ at) => Object.fromEntries(keys.map((key) => [key, columns[key][at] ?? undefined]));
+  return /** @type {any[]} */ (columns.path.map((_, at) => row(at)));
+}
+
+/** The index of the facet `kind`, and the kind that is no profile. */
+export const KIND = 0;
+export const PAGE = "page";
+
+/**
+ * Whether a row is a profile and not some other page.
+ * @param {SearchData} data
+ * @param {Row} row
+ */
+export function isProfile(data, row) {
+  return data.facets[KIND].values[row.in[KIND][0]].id !== PAGE;
+}
+
+/**
+ * A text with its `{places}` filled.
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}

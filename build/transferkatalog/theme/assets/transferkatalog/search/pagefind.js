@@ -1,0 +1,61 @@
+/** The one door to Pagefind in the browser: search by words only, with an end to waiting. */
+
+/**
+ * @typedef {object} Found One of Pagefind's results; its text is fetched only when asked for.
+ * @property {string} id name of the fragment
+ * @property {() => Promise<{excerpt: string}>} data
+ */
+
+const PATIENCE = 6000;
+/** Milliseconds after which Pagefind counts as out of reach. Without WebAssembly it waits for ever in silence. */
+
+export class Pagefind {
+  /** @param {URL} address of pagefind.js */
+  constructor(address) {
+    this.address = address;
+    /** @type {any} */
+    this.module = undefined;
+    this.patience = PATIENCE;
+    /** @type {Promise<void> | undefined} */
+    this.loading = undefined;
+  }
+
+  /** Begin to load, once; a failure shows when searching. */
+  warm() {
+    this.loading ??= this.load();
+    this.loading.catch(() => {});
+    return this.loading;
+  }
+
+  async load() {
+    const module = await import(this.address.href);
+    await module.options({ excerptLength: 24 });
+    await module.init();
+    this.module = module;
+  }
+
+  /**
+   * Pages that hold the words, the best first. Rejects when Pagefind cannot be loaded or does not answer in time.
+   * @param {string} text
+   * @returns {Promise<Found[]>}
+   */
+  async search(text) {
+    const answer = (async () => {
+      await this.warm();
+      const { results } = await this.module.search(text);
+      this.patience = PATIENCE;
+      return results;
+    })();
+    return Promise.race([answer, this.lateness()]);
+  }
+
+  /** @returns {Promise<never>} */
+  lateness() {
+    return new Promise((_, reject) => {
+      setTimeout(() => {
+        this.patience = this.module ? PATIENCE : 0; // whoever has waited once does not wait again
+        reject(new Error("Pagefind does not answer"));
+      }, this.patience);
+    });
+  }
+}

@@ -1,0 +1,68 @@
+/** Hits as a list of cards, and what to say where there are none. */
+
+import { KIND } from "./data.js";
+import { make, marked, readExcerpt } from "./dom.js";
+import { markWords } from "./words.js";
+
+/** @import { Row, SearchData } from "./data.js" */
+/** @import { Found } from "./pagefind.js" */
+
+/**
+ * One hit.
+ * @param {SearchData} data
+ * @param {Row} row
+ * @param {string} text the words searched for
+ * @param {string} root address of the site's root, relative to the page
+ * @param {Found | undefined} found Pagefind's result, if it is one
+ */
+export function buildResult(data, row, text, root, found) {
+  const kind = data.facets[KIND].values[row.in[KIND][0]];
+  const title = markWords(row.title, text);
+  const summary = markWords(row.summary ?? "", text);
+  const article = make(
+    "article",
+    { class: "hit", "data-kind": kind.id },
+    make(
+      "p",
+      { class: "hit-top" },
+      make("span", { class: "hit-kind" }, row.type ? `${kind.label}: ${row.type}` : kind.label),
+      row.status && make("span", { class: `state ${row.status[1]}` }, row.status[0]),
+    ),
+    make("h3", {}, make("a", { href: root + row.path, lang: row.titleLang }, ...marked(title))),
+    row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, ...marked(summary)),
+    buildFacts(data, row),
+  );
+  if (found && text && title.length + summary.length === 2) addExcerpt(article, found);
+  return make("li", {}, article);
+}
+
+/**
+ * Place, cost and reuse in words.
+ * @param {SearchData} data
+ * @param {Row} row
+ */
+function buildFacts({ words }, row) {
+  /** @type {[string, string | undefined][]} */
+  const facts = [
+    [words.card_place, row.place],
+    [words.card_cost, row.cost],
+    [words.card_reuse, row.reuse],
+    [words.card_licence, row.licence],
+  ];
+  const known = facts.filter(([, value]) => value);
+  if (!known.length) return null;
+  const pairs = known.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));
+  return make("dl", { class: "hit-facts" }, ...pairs);
+}
+
+/**
+ * Where neither title nor summary shows a word searched for, the place in the text that does.
+ * @param {HTMLElement} article
+ * @param {Found} found
+ */
+async function addExcerpt(article, found) {
+  const { excerpt } = await found.data().catch(() => ({ excerpt: "" }));
+  if (!excerpt.includes("<mark>")) return;
+  const line = make("p", { class: "hit-excerpt" }, "… ", ...readExcerpt(excerpt), " …");
+  article.querySelector("dl, p:last-of-type")?.before(line);
+}
