@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
+
+# Profiles grow stale with time; what tests expect must not.
+os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC).timestamp()))
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_site(shared_folder: Path) -> Iterator[Path]:
+def real_site(shared_folder: Path) -> Path:
     """The real catalogue as a finished site, built once."""
     import fcntl
 
@@ -41,4 +44,4 @@ def real_site(shared_folder: Path) -> Iterator[Path]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists():
             build_site(Workspace(ROOT), site)
-    yield site
+    return site

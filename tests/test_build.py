@@ -25,10 +25,16 @@ def build(root: Path, output: Path, **options: object) -> Path:
 
 def differences(left: Path, right: Path) -> list[str]:
     files = {path.relative_to(folder) for folder in (left, right) for path in folder.rglob("*") if path.is_file()}
-    return sorted(str(f) for f in files if not (left / f).exists() or not (right / f).exists() or not filecmp.cmp(left / f, right / f, shallow=False))
+    return sorted(
+        str(f)
+        for f in files
+        if not (left / f).exists() or not (right / f).exists() or not filecmp.cmp(left / f, right / f, shallow=False)
+    )
 
 
-def test_two_builds_are_equal_for_any_number_of_jobs(miniature: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_builds_are_equal_for_any_number_of_jobs(
+    miniature: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(load, "WORTH_A_PROCESS", 1)
     one = build(miniature, tmp_path / "one", jobs=1)
     three = build(miniature, tmp_path / "three", jobs=3)
@@ -46,7 +52,12 @@ def test_no_mark_of_a_frame_is_left_and_no_frame_is_published(miniature: Path, t
 def test_every_profile_has_its_data_and_its_pages(miniature: Path, tmp_path: Path) -> None:
     site = build(miniature, tmp_path / "site")
     catalogue = load_catalogue(Workspace(miniature)).catalogue
-    for kind, profiles in (("projects", catalogue.projects), ("measures", catalogue.measures), ("solutions", catalogue.solutions), ("publications", catalogue.publications)):
+    for kind, profiles in (
+        ("projects", catalogue.projects),
+        ("measures", catalogue.measures),
+        ("solutions", catalogue.solutions),
+        ("publications", catalogue.publications),
+    ):
         listed = json.loads((site / "api/v1" / f"{kind}.json").read_text(encoding="utf-8"))
         assert [item["id"] for item in listed["items"]] == list(profiles)
         for id in profiles:
@@ -85,7 +96,13 @@ def run_zensical(config: Path, output: Path) -> None:
     settings = json.loads(config.read_text(encoding="utf-8"))
     settings["site_dir"] = "built"
     config.write_text(json.dumps(settings), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-m", "zensical", "build", "-f", config.name], cwd=config.parent, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "-f", config.name],
+        cwd=config.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     (config.parent / "built").rename(output)
 

@@ -17,21 +17,78 @@ BASE = {
 }
 UNKNOWN = {"cost": {"unknown": True}, "effort": {"unknown": True}}
 FILES = [
-    ("project", {**BASE, "id": "p", "cohort": "2019", "category": "small-town", "municipalities": ["01001000"], "phase_model": "implementation-only", "strategy": {"title": {"de": "S"}, "publication": "pub"}}),
+    (
+        "project",
+        {
+            **BASE,
+            "id": "p",
+            "cohort": "2019",
+            "category": "small-town",
+            "municipalities": ["01001000"],
+            "phase_model": "implementation-only",
+            "strategy": {"title": {"de": "S"}, "publication": "pub"},
+        },
+    ),
     ("measure", {**BASE, **UNKNOWN, "id": "m", "project": "p", "status": "idea", "solutions": ["s2"]}),
-    ("solution", {**BASE, **UNKNOWN, "id": "s1", "type": "app", "owner": "O", "licence": "MIT", "projects": ["p"], "successor": "s2"}),
+    (
+        "solution",
+        {
+            **BASE,
+            **UNKNOWN,
+            "id": "s1",
+            "type": "app",
+            "owner": "O",
+            "licence": "MIT",
+            "projects": ["p"],
+            "successor": "s2",
+        },
+    ),
     ("solution", {**BASE, **UNKNOWN, "id": "s2", "type": "app", "owner": "O", "licence": "MIT", "builds_on": ["s1"]}),
-    ("publication", {**BASE, "id": "pub", "type": "strategy", "authors": ["O"], "languages": ["de"], "url": "https://a.example/p"}),
-    ("reuse", {"id": "r", "subject": "s2", "municipality": "01001000", "status": "production", "claim": "reported", "sources": BASE["sources"]}),
-    ("vocabulary", {"id": "topics", "title": {"de": "T"}, "entries": [{"id": "umwelt", "label": {"de": "U"}}, {"id": "energie", "label": {"de": "E"}, "broader": "umwelt"}]}),
-    ("municipalities", {"id": "municipalities", "title": {"de": "K"}, "sources": BASE["sources"], "entries": [{"key": "01001000", "name": "Flensburg", "kind": "urban-district", "states": ["DE-SH"]}]}),
+    (
+        "publication",
+        {**BASE, "id": "pub", "type": "strategy", "authors": ["O"], "languages": ["de"], "url": "https://a.example/p"},
+    ),
+    (
+        "reuse",
+        {
+            "id": "r",
+            "subject": "s2",
+            "municipality": "01001000",
+            "status": "production",
+            "claim": "reported",
+            "sources": BASE["sources"],
+        },
+    ),
+    (
+        "vocabulary",
+        {
+            "id": "topics",
+            "title": {"de": "T"},
+            "entries": [
+                {"id": "umwelt", "label": {"de": "U"}},
+                {"id": "energie", "label": {"de": "E"}, "broader": "umwelt"},
+            ],
+        },
+    ),
+    (
+        "municipalities",
+        {
+            "id": "municipalities",
+            "title": {"de": "K"},
+            "sources": BASE["sources"],
+            "entries": [{"key": "01001000", "name": "Flensburg", "kind": "urban-district", "states": ["DE-SH"]}],
+        },
+    ),
 ]
 
 
 @pytest.fixture
 def catalogue() -> Catalogue:
     return Catalogue.from_entries(
-        Entry(path=f"{data['id']}.yaml", kind=kind, schema=kind, stem=str(data["id"]), decoded=decode_source(kind, data)) for kind, data in FILES
+        Entry(
+            path=f"{data['id']}.yaml", kind=kind, schema=kind, stem=str(data["id"]), decoded=decode_source(kind, data)
+        )
+        for kind, data in FILES
     )
 
 
@@ -65,7 +122,14 @@ def test_a_measure_lies_where_its_project_lies(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize(
     ("people", "expected"),
-    [(0, "up-to-5000"), (4_999, "up-to-5000"), (5_000, "5000-20000"), (99_999, "50000-100000"), (100_000, "100000-500000"), (3_700_000, "over-500000")],
+    [
+        (0, "up-to-5000"),
+        (4_999, "up-to-5000"),
+        (5_000, "5000-20000"),
+        (99_999, "50000-100000"),
+        (100_000, "100000-500000"),
+        (3_700_000, "over-500000"),
+    ],
 )
 def test_size_classes(people: int, expected: str) -> None:
     place = Municipality(key="x-a", name="A", kind="town", states=(), population=Population(value=people, as_of="2024"))

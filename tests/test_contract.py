@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import json
 import operator
 import re
 import types
@@ -120,7 +119,12 @@ def test_objects_are_closed_and_enums_have_labels(name: str) -> None:
                 yield from walk(child)
 
     for node in walk(load_schemas()[name]):
-        if node.get("type") == "object" and "properties" in node and "title" in node and "record" not in str(node["title"]).lower():
+        if (
+            node.get("type") == "object"
+            and "properties" in node
+            and "title" in node
+            and "record" not in str(node["title"]).lower()
+        ):
             assert node.get("unevaluatedProperties") is False, node["title"]
         if "enum" in node:
             assert set(node["x-labels"]) == set(node["enum"])
@@ -129,14 +133,14 @@ def test_objects_are_closed_and_enums_have_labels(name: str) -> None:
             assert node["pattern"].startswith("^")
             assert node["pattern"].endswith("$")
             assert "maxLength" in node
-            assert not re.search(r"\\[dwps]\{|\\[dwp]", node["pattern"]), "means something else in Python than in ECMA 262"
+            assert not re.search(r"\\[dwps]\{|\\[dwp]", node["pattern"]), (
+                "means something else in Python than in ECMA 262"
+            )
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_decoding_and_encoding_is_a_round_trip(name: str) -> None:
     example = {key: child["examples"][0] for key, (_, child) in properties(name).items()}
     example.pop("stop", None)
-    example["sources"] = example["sources"] if "sources" in example else None
-    data = {key: value for key, value in example.items() if value is not None}
-    assert is_valid(name, data), name
-    assert encode_plain(decode_source(name, data)) == json.loads(json.dumps(data))
+    assert is_valid(name, example), name
+    assert encode_plain(decode_source(name, example)) == example

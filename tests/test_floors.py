@@ -14,7 +14,11 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     # name, modules (or packages) on it, libraries that may enter there
     ("words", {"problems", "model", "workspace", "declarations"}, set()),
     ("edges", {"sources", "reports", "site_files"}, {"yaml"}),
-    ("meaning", {"schemas", "schema_words", "decode", "catalogue"}, {"jsonschema", "jsonschema_rs", "referencing", "msgspec"}),
+    (
+        "meaning",
+        {"schemas", "schema_words", "decode", "catalogue"},
+        {"jsonschema", "jsonschema_rs", "referencing", "msgspec"},
+    ),
     ("uses", {"rules", "pages", "exports"}, {"jinja2", "markupsafe", "markdown_it", "license_expression"}),
     ("flows", {"load", "derived"}, {"click"}),
     ("tails", {"frames", "search"}, {"mkdocs", "pagefind_bin"}),

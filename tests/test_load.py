@@ -35,7 +35,9 @@ def test_catalogue_is_the_same_for_every_number_of_processes(miniature: Path, mo
     monkeypatch.setattr(load, "WORTH_A_PROCESS", 1)  # so that even a small catalogue is split
     one, many = (load_catalogue(Workspace(miniature), jobs=jobs) for jobs in (1, 3))
     assert one.problems == many.problems
-    assert [(e.path, encode_plain(e.decoded)) for e in one.entries] == [(e.path, encode_plain(e.decoded)) for e in many.entries]
+    assert [(e.path, encode_plain(e.decoded)) for e in one.entries] == [
+        (e.path, encode_plain(e.decoded)) for e in many.entries
+    ]
 
 
 def test_a_broken_profile_causes_no_further_errors(miniature: Path) -> None:
@@ -43,7 +45,9 @@ def test_a_broken_profile_causes_no_further_errors(miniature: Path) -> None:
     project = sorted((miniature / "catalogue" / "projects").glob("*.yaml"))[0]
     project.write_text(project.read_text(encoding="utf-8") + "cohrt: 2019\n", encoding="utf-8")
     loaded = load_catalogue(Workspace(miniature))
-    assert [(problem.path, problem.code) for problem in loaded.problems] == [(f"catalogue/projects/{project.name}", "FORM-001")]
+    assert [(problem.path, problem.code) for problem in loaded.problems] == [
+        (f"catalogue/projects/{project.name}", "FORM-001")
+    ]
     assert loaded.problems[0].suggestion == "cohort"
 
 

@@ -26,12 +26,25 @@ DOC = """
 def problem() -> Problem:
     if "TEST-001" not in RULES:
         declare_rule("TEST-001", "warning", de="„{name}“ fehlt", en='"{name}" is missing', doc=DOC)
-    return Problem(path="a.yaml", line=12, column=5, code="TEST-001", pointer=("lessons", 0, "text"), words=(("name", "x"),), suggestion="y")
+    return Problem(
+        path="a.yaml",
+        line=12,
+        column=5,
+        code="TEST-001",
+        pointer=("lessons", 0, "text"),
+        words=(("name", "x"),),
+        suggestion="y",
+    )
 
 
 def test_a_problem_reads_well_in_both_languages(problem: Problem) -> None:
-    assert format_problem(problem, "de") == "a.yaml:12:5: Hinweis[TEST-001] lessons[0].text: „x“ fehlt; meinten Sie „y“?"
-    assert format_problem(problem, "en") == 'a.yaml:12:5: warning[TEST-001] lessons[0].text: "x" is missing; did you mean "y"?'
+    assert (
+        format_problem(problem, "de") == "a.yaml:12:5: Hinweis[TEST-001] lessons[0].text: „x“ fehlt; meinten Sie „y“?"
+    )
+    assert (
+        format_problem(problem, "en")
+        == 'a.yaml:12:5: warning[TEST-001] lessons[0].text: "x" is missing; did you mean "y"?'
+    )
 
 
 def test_reports_count(problem: Problem) -> None:

@@ -53,7 +53,9 @@ def test_there_is_enough_to_judge_the_whole(catalogue: Catalogue) -> None:
     assert len(catalogue.solutions) >= 25
     assert len(catalogue.publications) >= 10
     assert len(catalogue.reuses) >= 20
-    assert {"stopped", "planned", "implementing", "operating", "completed"} <= {m.status for m in catalogue.measures.values()}
+    assert {"stopped", "planned", "implementing", "operating", "completed"} <= {
+        m.status for m in catalogue.measures.values()
+    }
 
 
 def test_eight_communities(catalogue: Catalogue) -> None:
@@ -72,7 +74,6 @@ def test_berlin_is_told_in_full(catalogue: Catalogue) -> None:
     assert (berlin.funding.federal.amount, berlin.funding.state.amount) == (11_000_000, 6_000_000)
     assert berlin.strategy is not None
     assert berlin.strategy.decided_on == "2022-12-20"
-
 
 
 def test_vocabularies_are_used_as_they_stand(catalogue: Catalogue) -> None:

@@ -36,7 +36,23 @@ FILES = [
     for file in sorted(top.glob("*/*.yaml"))
     if file.stem != "municipalities"
 ]
-STRANGE: list[Any] = [None, True, 0, -1, 1.5, "", "x", "ä" * 400, "no such thing", [], ["x"], ["x", "x"], {}, {"de": ""}, {"de": "x", "fr": "x"}]
+STRANGE: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    "",
+    "x",
+    "ä" * 400,
+    "no such thing",
+    [],
+    ["x"],
+    ["x", "x"],
+    {},
+    {"de": ""},
+    {"de": "x", "fr": "x"},
+]
 
 
 def agree(name: str, source: Source) -> bool:
@@ -90,8 +106,10 @@ def test_a_remote_reference_is_never_fetched(monkeypatch: pytest.MonkeyPatch) ->
         schemas._refuse_retrieval("https://schema.example/evil.json")
     import jsonschema_rs
 
-    with pytest.raises(Exception, match="not one of our schemas|evil"):
-        jsonschema_rs.Draft202012Validator({"$ref": "https://schema.example/evil.json"}, retriever=schemas._refuse_retrieval)
+    with pytest.raises(Exception, match=r"not one of our schemas|evil"):
+        jsonschema_rs.Draft202012Validator(
+            {"$ref": "https://schema.example/evil.json"}, retriever=schemas._refuse_retrieval
+        )
 
 
 def test_words_of_fields() -> None:

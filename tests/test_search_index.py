@@ -9,7 +9,10 @@ import pytest
 
 from transferkatalog.search import SearchFailed, index_site
 
-PAGE = '<!doctype html><html lang="{lang}"><title>x</title><body><main data-pagefind-body><h1>{title}</h1><p>Bäume</p></main>'
+PAGE = (
+    '<!doctype html><html lang="{lang}"><title>x</title>'
+    "<body><main data-pagefind-body><h1>{title}</h1><p>Bäume</p></main>"
+)
 
 
 def write_page(site: Path, path: str, lang: str, title: str) -> None:

@@ -22,9 +22,14 @@ def test_failure_leaves_the_old_folder_untouched(tmp_path: Path) -> None:
     target = tmp_path / "site"
     with replace_folder(target) as new:
         write_site_files(new, [SiteFile("index.html", b"good")])
-    with pytest.raises(RuntimeError), replace_folder(target) as new:
-        write_site_files(new, [SiteFile("index.html", b"half")])
-        raise RuntimeError
+
+    def fail_halfway() -> None:
+        with replace_folder(target) as new:
+            write_site_files(new, [SiteFile("index.html", b"half")])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_halfway()
     assert (target / "index.html").read_bytes() == b"good"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

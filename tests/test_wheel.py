@@ -38,7 +38,8 @@ def test_wheel_builds_a_foreign_catalogue(wheel: Path, tmp_path: Path, miniature
     """The tool is not tied to this repository: run from the unpacked wheel, far from the checkout."""
     package = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(package)
-    code = f"import sys; sys.path.insert(0, {str(package)!r}); import transferkatalog; from transferkatalog.cli import main; "
+    code = f"import sys; sys.path.insert(0, {str(package)!r}); import transferkatalog; "
+    code += "from transferkatalog.cli import main; "
     code += f"assert transferkatalog.__file__.startswith({str(package)!r}); main()"
     done = subprocess.run(
         [sys.executable, "-I", "-c", code, "build", "--root", str(miniature), "--output", str(tmp_path / "site")],

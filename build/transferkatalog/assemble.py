@@ -169,7 +169,8 @@ def _file_of(path: str) -> str:
 
 
 def _pages_of_sitemap(renderer: Renderer, catalogue: Catalogue) -> Iterator[tuple[str, str, str | None]]:
-    for key in renderer.keys():
+    keys = renderer.keys()
+    for key in keys:
         if key.language == "de" and key.kind != "notfound":
             profile = catalogue.of_kind(key.kind)[key.id] if key.kind in PAGE_KINDS else None
             english = renderer.path(PageKey(kind=key.kind, id=key.id, language="en"))

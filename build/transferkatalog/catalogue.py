@@ -79,9 +79,7 @@ class Catalogue:
     @classmethod
     def from_entries(cls, entries: Iterable[Entry]) -> Catalogue:
         """Gather decoded entries; what could not be read is left out."""
-        kinds: dict[type, dict[str, Record]] = {
-            k: {} for k in (Project, Measure, Solution, Publication, Reuse)
-        }
+        kinds: dict[type, dict[str, Record]] = {k: {} for k in (Project, Measure, Solution, Publication, Reuse)}
         vocabularies: dict[str, Vocabulary] = {}
         register: Municipalities | None = None
         for entry in entries:

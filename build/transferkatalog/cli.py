@@ -48,8 +48,12 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the report.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the report."
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default."
+)
 @everywhere
 def check(paths: tuple[Path, ...], form: str, jobs: int | None, root: Path, language: Language) -> None:
     """Judge the whole catalogue, or only the named files and folders (against the whole)."""
@@ -66,8 +70,12 @@ def check(paths: tuple[Path, ...], form: str, jobs: int | None, root: Path, lang
 
 
 @main.command()
-@click.option("--output", type=click.Path(path_type=Path), help="Folder of the finished site.  [default: site/ in the root]")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Folder of the finished site.  [default: site/ in the root]"
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default."
+)
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @everywhere
 def build(output: Path | None, jobs: int | None, no_search: bool, root: Path, language: Language) -> None:
@@ -89,7 +97,9 @@ def build(output: Path | None, jobs: int | None, no_search: bool, root: Path, la
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one."
+)
 @everywhere
 def serve(host: str, port: int, root: Path, language: Language) -> None:
     """Build, serve, and build again whenever something changes; pages reload by themselves."""

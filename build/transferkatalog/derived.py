@@ -139,7 +139,11 @@ def _command_line(command: click.Group) -> str:
         _MADE.format(source="the command itself"),
         "\n# Command line\n",
         *_help(command, "transferkatalog"),
-        *(line for name in sorted(command.commands) for line in _help(command.commands[name], f"transferkatalog {name}")),
+        *(
+            line
+            for name in sorted(command.commands)
+            for line in _help(command.commands[name], f"transferkatalog {name}")
+        ),
     ]
     return "\n".join(parts) + "\n"
 

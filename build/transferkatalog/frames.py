@@ -72,7 +72,12 @@ def build_frames(
     _run_engine(engine or run_mkdocs, runs)
     for _, output in runs:
         # The engine's own style sheets, scripts and search are not used; ours are laid down with the profiles.
-        shutil.copytree(output, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assets", "search.json", "sitemap.xml*", "objects.inv"))
+        shutil.copytree(
+            output,
+            site,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("assets", "search.json", "sitemap.xml*", "objects.inv"),
+        )
     _translate_editorial(site)
     return _take_frames(site, scratch)
 
@@ -84,7 +89,9 @@ def read_config(workspace: Workspace) -> dict[str, Any]:
     try:
         config = yaml_load(workspace.config.read_text(encoding="utf-8"))
     except OSError as error:
-        raise EngineFailed(f"{workspace.config.name}: {error.strerror}; a catalogue needs one beside its folder") from error
+        raise EngineFailed(
+            f"{workspace.config.name}: {error.strerror}; a catalogue needs one beside its folder"
+        ) from error
     except Exception as error:
         raise EngineFailed(f"{workspace.config.name}: {error}") from error
     if not isinstance(config, dict) or not config.get("site_name") or not config.get("site_url"):
@@ -135,8 +142,16 @@ def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, ve
     }
     staged = {key: value for key, value in config.items() if key not in ("nav", "repo_url", "edit_uri")}
     names = config.get("extra", {}).get("site_name_en") if language == "en" else None
-    return {**staged, "site_name": names or config["site_name"], "docs_dir": str(docs), "theme": theme, "extra": extra,
-            "plugins": [], "use_directory_urls": True, "strict": False}
+    return {
+        **staged,
+        "site_name": names or config["site_name"],
+        "docs_dir": str(docs),
+        "theme": theme,
+        "extra": extra,
+        "plugins": [],
+        "use_directory_urls": True,
+        "strict": False,
+    }
 
 
 def _run_engine(engine: Engine, runs: list[tuple[Path, Path]]) -> None:

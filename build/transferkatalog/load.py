@@ -16,7 +16,7 @@ from .catalogue import Catalogue, Entry
 from .decode import decode_source
 from .problems import Pointer, Problem, printable
 from .rules import check_catalogue, check_profile
-from .schemas import check_schema, find_references, expected_values, schema_of_file
+from .schemas import check_schema, expected_values, find_references, schema_of_file
 from .sources import read_source
 from .workspace import KINDS, Workspace
 
@@ -45,8 +45,8 @@ class Loaded:
 
 
 def load_catalogue(workspace: Workspace, *, jobs: int = 1, today: str | None = None) -> Loaded:
-    """Read and judge the whole catalogue. Never raises for what its files contain."""
-    today = today or datetime.date.today().isoformat()
+    """Read and judge the whole catalogue as of `today` (ISO 8601). Never raises for what its files contain."""
+    today = today or this_day()
     files, stray = _list_files(workspace)
     problems = stray
     entries = []
@@ -75,6 +75,14 @@ def select_problems(workspace: Workspace, loaded: Loaded, paths: list[Path]) -> 
             raise ValueError(f"{path} is not in {workspace.catalogue}")
     files = {entry.path for entry in loaded.entries} | {problem.path for problem in loaded.problems}
     return [problem for problem in loaded.problems if is_chosen(problem.path)], sum(map(is_chosen, files))
+
+
+def this_day() -> str:
+    """Today, or the day that SOURCE_DATE_EPOCH names, as reproducible builds ask for."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+    return datetime.date.today().isoformat()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Site:
                 return
             if engine_too or self._frames is None:
                 self._frames = self._build_frames()
-            self._publish(loaded, start)
+            self._publish(loaded, self._frames, start)
         except (EngineFailed, SearchFailed, BuildFailed, OSError) as error:
             self._set([str(error)])
             self.say(f"✗ {error}")
@@ -71,9 +71,8 @@ class Site:
             shutil.rmtree(self._frames[0], ignore_errors=True)
         return target, frames
 
-    def _publish(self, loaded: Loaded, start: float) -> None:
-        assert self._frames is not None
-        engine_site, frames = self._frames
+    def _publish(self, loaded: Loaded, built: tuple[Path, Frames], start: float) -> None:
+        engine_site, frames = built
         new = Path(tempfile.mkdtemp(prefix="site-", dir=self.folder))
         shutil.copytree(engine_site, new, dirs_exist_ok=True)
         if (self.current / "pagefind").is_dir():  # the last index serves until the new one is ready
@@ -208,9 +207,7 @@ class _Watcher(FileSystemEventHandler):
         return engine_too
 
 
-def serve_site(
-    workspace: Workspace, host: str, port: int, language: Language, *, say: Callable[[str], object]
-) -> None:
+def serve_site(workspace: Workspace, host: str, port: int, language: Language, *, say: Callable[[str], object]) -> None:
     """Serve until interrupted. Raises OSError where the address cannot be used."""
     with tempfile.TemporaryDirectory(prefix="transferkatalog-serve-") as folder:
         site = Site(workspace, Path(folder), language, say)
@@ -234,5 +231,3 @@ def serve_site(
         finally:
             server.shutdown()
             observer.stop()
-
-

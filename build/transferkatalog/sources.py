@@ -177,9 +177,9 @@ class _Composer:
             return self._compose_scalar(event, expected == "#")
         if kind is yaml.MappingStartEvent:
             return self._compose_mapping(event, expected, depth + 1)
-        if kind is yaml.SequenceStartEvent:
-            return self._compose_sequence(event, expected, depth + 1)
-        self._refuse(event, "FILE-009", name=printable(event.anchor))
+        if kind is yaml.AliasEvent:
+            self._refuse(event, "FILE-009", name=printable(event.anchor))
+        return self._compose_sequence(event, expected, depth + 1)
 
     def _compose_scalar(self, event: Any, is_number: bool) -> Any:
         self._check_plain(event)

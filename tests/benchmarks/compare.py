@@ -109,7 +109,10 @@ def run_hugo(site: Path, root: Path, scratch: Path) -> tuple[float, int]:
     for name in ("single", "list"):
         (scratch / "layouts" / "_default" / f"{name}.html").write_text(layout, encoding="utf-8")
     (scratch / "layouts" / "index.html").write_text(layout, encoding="utf-8")
-    settings = "baseURL = 'https://transferkatalog.example/'\ndisableKinds = ['taxonomy', 'term', 'RSS', 'sitemap', 'section']\n"
+    settings = (
+        "baseURL = 'https://transferkatalog.example/'\n"
+        "disableKinds = ['taxonomy', 'term', 'RSS', 'sitemap', 'section']\n"
+    )
     (scratch / "hugo.toml").write_text(settings, encoding="utf-8")
     around = len(head.encode()) + len(tail.encode())
     for page in pages:
@@ -141,7 +144,9 @@ def run_mkdocs(site: Path, count: int, scratch: Path) -> float:
     for page in pages:
         file = scratch / "docs" / f"{page or 'index'}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"# {page.name}\n\n{_prose((site / page / 'index.html').stat().st_size - 9000)}", encoding="utf-8")
+        file.write_text(
+            f"# {page.name}\n\n{_prose((site / page / 'index.html').stat().st_size - 9000)}", encoding="utf-8"
+        )
     (scratch / "docs" / "index.md").write_text("# Start\n", encoding="utf-8")
     settings = {"site_name": "x", "theme": {"name": "material", "font": False}, "plugins": [], "nav": ["index.md"]}
     (scratch / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
@@ -155,7 +160,9 @@ def run_mkdocs(site: Path, count: int, scratch: Path) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--profiles", type=int, nargs="+", default=[1000, 10000])
-    parser.add_argument("--mkdocs", type=int, default=300, metavar="PAGES", help="pages for plain MkDocs; 0 leaves it out")
+    parser.add_argument(
+        "--mkdocs", type=int, default=300, metavar="PAGES", help="pages for plain MkDocs; 0 leaves it out"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--search", action="store_true", help="with the search index")
     options = parser.parse_args()

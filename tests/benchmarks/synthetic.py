@@ -39,9 +39,10 @@ FIXED: dict[str, Any] = {
     "development_status": "stable",
 }
 LEFT_OUT = {"unknown", "stop", "aliases", "images", "successor", "builds_on", "alternatives", "total", "to", "from"}
-WORDS = (
-    "Bäume Wasser Stadt messen Sensor Rathaus Gemeinde Straße Beteiligung Karte Daten Plattform Betrieb Kosten Nutzen Verein "
-    "Schule Park Regen Hitze Funknetz Auskunft Bürger Antrag Dienst Quartier Region Bus Fahrrad Licht Energie Gebäude Plan"
+WORDS = (  # noqa: SIM905  # easier to read and to change than a list
+    "Bäume Wasser Stadt messen Sensor Rathaus Gemeinde Straße Beteiligung Karte Daten Plattform Betrieb Kosten "
+    "Nutzen Verein Schule Park Regen Hitze Funknetz Auskunft Bürger Antrag Dienst Quartier Region Bus Fahrrad "
+    "Licht Energie Gebäude Plan"
 ).split()
 
 
@@ -73,7 +74,8 @@ class _Maker:
     def __init__(self, dice: random.Random, terms: Mapping[str, list[str]], count: int) -> None:
         self.dice, self.terms = dice, terms
         self.ids = {
-            kind: [f"{kind}-{number:06}" for number in range(max(1, round(count * share)))] for kind, share in SHARES.items()
+            kind: [f"{kind}-{number:06}" for number in range(max(1, round(count * share)))]
+            for kind, share in SHARES.items()
         }
         self.pairs: set[tuple[str, str]] = set()
 
@@ -82,7 +84,8 @@ class _Maker:
     def profile(self, kind: str, id: str) -> dict[str, Any]:
         data = self._object(kind, load_schemas()[kind]) | {"id": id}
         sources = [
-            {"url": f"https://stadt-{n}.example/bericht/{id}", "title": self._text(40), "accessed": "2026-11-20"} for n in range(4)
+            {"url": f"https://stadt-{n}.example/bericht/{id}", "title": self._text(40), "accessed": "2026-11-20"}
+            for n in range(4)
         ]
         data["sources"] = sources
         self._point_to_sources(data, [source["url"] for source in sources])
@@ -122,7 +125,11 @@ class _Maker:
         if target.get("type") == "object":
             return self._object(base, target)
         examples = schema.get("examples") or target.get("examples")
-        return examples[0] if examples else self.dice.choice(self.languages if key.endswith(("languages", "_in")) else WORDS)
+        return (
+            examples[0]
+            if examples
+            else self.dice.choice(self.languages if key.endswith(("languages", "_in")) else WORDS)
+        )
 
     def _length_of(self, target: Mapping[str, Any]) -> str:
         longest = target["properties"]["de"]["maxLength"]
@@ -161,7 +168,9 @@ def emit(value: Any, indent: int = 0) -> str:
     pad = "  " * indent
     if isinstance(value, dict):
         return "".join(f"{pad}{key}:{_nested(child, indent)}" for key, child in value.items())
-    return "".join(f"{pad}- {emit(item, indent + 1).lstrip() if isinstance(item, dict) else _scalar(item)}" for item in value)
+    return "".join(
+        f"{pad}- {emit(item, indent + 1).lstrip() if isinstance(item, dict) else _scalar(item)}" for item in value
+    )
 
 
 def _nested(value: Any, indent: int) -> str:

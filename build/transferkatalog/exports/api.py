@@ -63,7 +63,7 @@ def render_profile_file(catalogue: Catalogue, record: Record, site_url: str) -> 
 
 
 def render_lists(catalogue: Catalogue, site_url: str, profiles: Iterable[SiteFile]) -> Iterator[SiteFile]:
-    """The files that gather: one list per kind (made of the profile files), the vocabularies, the register, the index."""
+    """The files that gather: a list per kind (made of the profile files), the vocabularies, the register, the index."""
     folders: dict[str, list[bytes]] = {kind.folder: [] for kind in KINDS.values() if kind.name != "vocabulary"}
     for file in profiles:
         folders[file.path.split("/")[2]].append(file.content)
@@ -91,5 +91,3 @@ def _index(catalogue: Catalogue, site_url: str, counts: dict[str, int]) -> dict[
         "municipalities": f"{root}municipalities.json",
         "schemas": f"{site_url}schemas/",
     }
-
-

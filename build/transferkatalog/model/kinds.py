@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from .parts import (
     Amount,
-    Citation,
     Contact,
     CostCard,
     EffortCard,
