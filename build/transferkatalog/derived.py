@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from . import rules as _declared  # noqa: F401  # fills RULES, together with what it imports
 from .problems import LANGUAGES, RULES, Language, Rule
 from .schemas import load_schemas, properties, required_keys, resolve, title
 from .workspace import KINDS, Workspace
@@ -134,20 +135,19 @@ def _values(name: str, schema: Mapping[str, Any], language: Language) -> str:
 
 
 def _command_line(command: click.Group) -> str:
+    whole = click.Context(command, info_name="transferkatalog", **_WIDTH, **command.context_settings)
     parts = [
         "---\ntitle: Command line\n---\n",
         _MADE.format(source="the command itself"),
         "\n# Command line\n",
-        *_help(command, "transferkatalog"),
-        *(
-            line
-            for name in sorted(command.commands)
-            for line in _help(command.commands[name], f"transferkatalog {name}")
-        ),
+        _help(whole),
+        *(_help(click.Context(part, whole, name, **_WIDTH)) for name, part in sorted(command.commands.items())),
     ]
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts)
 
 
-def _help(command: click.Command, name: str) -> Iterator[str]:
-    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
-    yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+_WIDTH: dict[str, Any] = {"terminal_width": 100, "max_content_width": 100}
+
+
+def _help(context: click.Context) -> str:
+    return f"## {context.command_path}\n\n```text\n{context.get_help()}\n```\n"

@@ -131,11 +131,12 @@ def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, ve
     theme |= {"language": language, "custom_dir": str(builder_folder("theme"))}
     extra = dict(config.get("extra") or {})
     other: Language = "en" if language == "de" else "de"
+    words = theme_words(language)
     extra["transferkatalog"] = {
         "language": language,
-        "menu": menu(language),
+        "menu": _existing(menu(language), docs),
         "sections": LIST_OF,
-        "words": theme_words(language),
+        "words": words | {"footer": _existing(words["footer"], docs)},
         "version": version,
         "other_language": {"code": other, "title": "English" if other == "en" else "Deutsch"},
         "repository": str(config.get("repo_url") or ""),
@@ -145,13 +146,18 @@ def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, ve
     return {
         **staged,
         "site_name": names or config["site_name"],
-        "docs_dir": str(docs),
+        "docs_dir": docs.name,
         "theme": theme,
         "extra": extra,
         "plugins": [],
         "use_directory_urls": True,
         "strict": False,
     }
+
+
+def _existing(entries: list[dict[str, str]], docs: Path) -> list[dict[str, str]]:
+    """Entries of a menu whose page there is: a catalogue need not have every editorial page."""
+    return [entry for entry in entries if (docs / entry["path"] / "index.md").is_file()]
 
 
 def _run_engine(engine: Engine, runs: list[tuple[Path, Path]]) -> None:
