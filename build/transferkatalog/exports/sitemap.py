@@ -7,7 +7,7 @@ the build says nothing about content, and would make two builds of one commit di
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from ..model import Profile
 from ..site_files import SiteFile
@@ -34,7 +34,7 @@ def render_sitemap(site_url: str, pages: Iterable[tuple[str, str, str | None]]) 
         )
         modified = f"<lastmod>{changed}</lastmod>" if changed else ""
         for path in (german, english):
-            lines.append(f"<url><loc>{site_url}{path}</loc>{modified}{links}</url>")
+            lines.append(f"<url><loc>{escape(site_url + path)}</loc>{modified}{links}</url>")
     lines.append("</urlset>\n")
     yield SiteFile("sitemap.xml", "\n".join(lines).encode())
     yield SiteFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode())
