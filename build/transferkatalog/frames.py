@@ -15,7 +15,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -230,5 +230,5 @@ def _translate_editorial(site: Path) -> None:
         path = file.parent.relative_to(site).as_posix().removeprefix(".")
         path = f"{path}/" if path else ""
         found = _TRANSLATION.search(html)
-        other = found[1] if found else ("" if path.startswith(tuple(f"{f}/" for f in ENGLISH_FOLDERS)) else "en/")
+        other = unescape(found[1]) if found else ("" if path.startswith(tuple(f"{f}/" for f in ENGLISH_FOLDERS)) else "en/")
         file.write_text(html.replace("@@tk:alternate@@", escape(relative(path, other))), encoding="utf-8")
