@@ -57,16 +57,17 @@ def main() -> None:
 @everywhere
 def check(paths: tuple[Path, ...], form: str, jobs: int | None, root: Path, language: Language) -> None:
     """Judge the whole catalogue, or only the named files and folders (against the whole)."""
-    from .load import default_jobs, load_catalogue, select_problems
+    from .load import choose_files, default_jobs, load_catalogue
 
     workspace = _workspace(root)
-    loaded = load_catalogue(workspace, jobs=jobs or default_jobs())
     try:
-        problems, files = select_problems(workspace, loaded, [path.resolve() for path in paths])
+        judged = choose_files(workspace, [path.resolve() for path in paths])
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(format_report(form, problems, files, language), nl=False)
-    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+    loaded = load_catalogue(workspace, jobs=jobs or default_jobs(), judged=judged)
+    files = {entry.path for entry in loaded.entries} | {problem.path for problem in loaded.problems}
+    click.echo(format_report(form, loaded.problems, sum(map(judged, files)), language), nl=False)
+    sys.exit(1 if loaded.errors else 0)
 
 
 @main.command()

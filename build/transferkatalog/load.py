@@ -16,7 +16,7 @@ from .catalogue import Catalogue, Entry
 from .decode import decode_source
 from .problems import Pointer, Problem, printable
 from .rules import check_catalogue, check_profile
-from .schemas import check_schema, expected_values, find_references, schema_of_file
+from .schemas import check_schema, expected_values, find_references, is_valid, schema_of_file
 from .sources import read_source
 from .workspace import KINDS, Workspace
 
@@ -44,37 +44,43 @@ class Loaded:
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
-def load_catalogue(workspace: Workspace, *, jobs: int = 1, today: str | None = None) -> Loaded:
-    """Read and judge the whole catalogue as of `today` (ISO 8601). Never raises for what its files contain."""
+def load_catalogue(
+    workspace: Workspace, *, jobs: int = 1, today: str | None = None, judged: Callable[[str], bool] = lambda _path: True
+) -> Loaded:
+    """Read and judge the whole catalogue as of `today` (ISO 8601). Never raises for what its files contain.
+
+    Files whose path is not `judged` are read, for others refer to them, but their own problems are not looked for.
+    """
     today = today or this_day()
     files, stray = _list_files(workspace)
     problems = stray
     entries = []
-    for parcel in run_in_chunks(_read_entries, [(file, workspace.relative(file), today) for file in files], jobs):
+    for parcel in run_in_chunks(_read_entries, _tasks(workspace, files, today, judged), jobs):
         problems += parcel.problems
         entries.append(_decode_entry(parcel))
     catalogue = Catalogue.from_entries(entries)
     problems += check_catalogue(catalogue, entries)
-    return Loaded(catalogue, entries, sorted(problems))
+    return Loaded(catalogue, entries, sorted(problem for problem in problems if judged(problem.path)))
 
 
-def select_problems(workspace: Workspace, loaded: Loaded, paths: list[Path]) -> tuple[list[Problem], int]:
-    """The problems of the named files and folders, and how many files these are; of all without names.
+_Task = tuple[Path, str, str, bool]
+
+
+def _tasks(workspace: Workspace, files: list[Path], today: str, judged: Callable[[str], bool]) -> list[_Task]:
+    named = [(file, workspace.relative(file)) for file in files]
+    return [(file, name, today, judged(name)) for file, name in named]
+
+
+def choose_files(workspace: Workspace, paths: Iterable[Path]) -> Callable[[str], bool]:
+    """Which files of the catalogue the named files and folders mean; all of them where none is named.
 
     Raises ValueError for a path that is no part of the catalogue.
     """
-    if not paths:
-        return loaded.problems, len(loaded.entries)
     chosen = [workspace.relative(path) for path in paths]
-
-    def is_chosen(path: str) -> bool:
-        return any(path == name or path.startswith(f"{name}/") or name == "." for name in chosen)
-
-    for path, name in zip(paths, chosen, strict=True):
-        if not path.is_relative_to(workspace.catalogue) and name != ".":
-            raise ValueError(f"{path} is not in {workspace.catalogue}")
-    files = {entry.path for entry in loaded.entries} | {problem.path for problem in loaded.problems}
-    return [problem for problem in loaded.problems if is_chosen(problem.path)], sum(map(is_chosen, files))
+    for name in chosen:
+        if not (workspace.root / name).is_relative_to(workspace.catalogue) and name != ".":
+            raise ValueError(f"{name} is not in {workspace.catalogue}")
+    return lambda path: not chosen or any(path == n or path.startswith(f"{n}/") or n == "." for n in chosen)
 
 
 def this_day() -> str:
@@ -99,17 +105,19 @@ class _Parcel:
     problems: list[Problem]
 
 
-def _read_entries(files: list[tuple[Path, str, str]]) -> list[_Parcel]:
+def _read_entries(files: list[_Task]) -> list[_Parcel]:
     return [_read_entry(*file) for file in files]
 
 
-def _read_entry(file: Path, name: str, today: str) -> _Parcel:
+def _read_entry(file: Path, name: str, today: str, judged: bool) -> _Parcel:
     kind = _KIND_OF_FOLDER[file.parent.name]
     schema = schema_of_file(kind.folder, file.stem) or kind.schema
     source, problems = read_source(
         file, name, expected_values(schema), max_bytes=kind.max_bytes, max_nodes=kind.max_nodes
     )
-    if source is None or (problems := check_schema(schema, source)):
+    if source and not is_valid(schema, source.data):
+        problems, source = check_schema(schema, source) if judged else [], None
+    if source is None:
         return _Parcel(name, kind.name, schema, file.stem, None, {}, (), problems)
     references = find_references(schema, source)
     places = {reference.pointer: (reference.line, reference.column) for reference in references}
@@ -124,7 +132,7 @@ def _read_entry(file: Path, name: str, today: str) -> _Parcel:
         source.data,
         places,
         tuple((reference.pointer, reference.targets, reference.value) for reference in references),
-        check_profile(decode_source(schema, source.data), source, today),
+        check_profile(decode_source(schema, source.data), source, today) if judged else [],
     )
 
 
