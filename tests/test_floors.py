@@ -22,7 +22,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     ("uses", {"rules", "pages", "exports"}, {"jinja2", "markupsafe", "markdown_it", "license_expression"}),
     ("flows", {"load", "derived"}, {"click"}),
     ("tails", {"frames", "search"}, {"mkdocs", "pagefind_bin"}),
-    ("whole", {"assemble", "serve"}, {"watchdog"}),
+    ("whole", {"assemble", "live", "serve"}, {"watchdog"}),
     ("door", {"cli", "__main__"}, {"click"}),
 ]
 DOORS = {

@@ -91,7 +91,7 @@ def _build_site(
         raise CatalogueBroken(loaded)
     with replace_folder(output) as site, tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
         with report.stage("frames", progress):
-            frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine)
+            frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine, jobs=jobs)
         info = site_info(workspace)
         fill_site(site, loaded.catalogue, frames, info, report, jobs=jobs, progress=progress)
         if search:

@@ -61,7 +61,7 @@ class Frame:
 
 
 def build_frames(
-    workspace: Workspace, site: Path, scratch: Path, *, version: str, engine: Engine | None = None
+    workspace: Workspace, site: Path, scratch: Path, *, version: str, engine: Engine | None = None, jobs: int = 2
 ) -> dict[tuple[str, Language], Frame]:
     """Render the editorial pages into `site` and return the frames by section and language.
 
@@ -69,7 +69,7 @@ def build_frames(
     """
     config = read_config(workspace)
     runs = [(stage(workspace, scratch / code, config, code, version), scratch / f"{code}-site") for code in LANGUAGES]
-    _run_engine(engine or run_mkdocs, runs)
+    _run_engine(engine or run_mkdocs, runs, jobs)
     for _, output in runs:
         # The engine's own style sheets, scripts and search are not used; ours are laid down with the profiles.
         shutil.copytree(
@@ -160,9 +160,9 @@ def _existing(entries: list[dict[str, str]], docs: Path) -> list[dict[str, str]]
     return [entry for entry in entries if (docs / entry["path"] / "index.md").is_file()]
 
 
-def _run_engine(engine: Engine, runs: list[tuple[Path, Path]]) -> None:
-    """Both languages side by side where the system can fork."""
-    if "fork" not in multiprocessing.get_all_start_methods():
+def _run_engine(engine: Engine, runs: list[tuple[Path, Path]], jobs: int) -> None:
+    """Both languages side by side where more than one process may be used and the system can fork."""
+    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
         for config, output in runs:
             engine(config, output)
         return
@@ -230,5 +230,7 @@ def _translate_editorial(site: Path) -> None:
         path = file.parent.relative_to(site).as_posix().removeprefix(".")
         path = f"{path}/" if path else ""
         found = _TRANSLATION.search(html)
-        other = unescape(found[1]) if found else ("" if path.startswith(tuple(f"{f}/" for f in ENGLISH_FOLDERS)) else "en/")
+        other = (
+            unescape(found[1]) if found else ("" if path.startswith(tuple(f"{f}/" for f in ENGLISH_FOLDERS)) else "en/")
+        )
         file.write_text(html.replace("@@tk:alternate@@", escape(relative(path, other))), encoding="utf-8")

@@ -1,0 +1,132 @@
+"""The site while people write: pages rendered when they are asked for, search indexed behind their backs.
+
+A change is visible as soon as the catalogue has been read and judged: a page is stamped when a browser asks for
+it. What needs the whole site as files (search, data) follows in a thread of its own. Nothing here forks: a
+program with threads should not.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import __version__
+from .assemble import BuildReport, Frames, add_search, fill_site, site_info
+from .catalogue import Catalogue
+from .frames import EngineFailed, build_frames
+from .load import load_catalogue
+from .pages.page import PageKey, SiteInfo
+from .pages.render import Renderer
+from .problems import Language
+from .reports import format_problem, format_text
+from .search import SearchFailed
+from .workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One state of the catalogue, ready to be shown."""
+
+    catalogue: Catalogue
+    info: SiteInfo
+    engine_site: Path
+    frames: Frames
+    renderer: Renderer
+    keys: dict[str, PageKey]
+    """Pages by path."""
+
+    def page(self, path: str) -> bytes | None:
+        """The page at a path such as `massnahmen/x/`, or None where the catalogue has none there."""
+        key = self.keys.get(path)
+        if key is None:
+            return None
+        page = self.renderer.render(key)
+        return self.frames[page.frame, key.language].stamp(page)
+
+
+class Site:
+    """What is served now, what is wrong now, and the version that browsers wait to see change."""
+
+    def __init__(self, workspace: Workspace, folder: Path, language: Language, say: Callable[[str], object]) -> None:
+        self.workspace, self.folder, self.language, self.say = workspace, folder, language, say
+        self.files = folder / "empty"
+        """The last site that was written whole: data, search, assets."""
+        self.files.mkdir(parents=True)
+        self.edition: Edition | None = None
+        self.version = 0
+        self.problems: list[str] = []
+        self.changed = threading.Condition()
+        self._unwritten = threading.Event()
+        threading.Thread(target=self._keep_written, daemon=True).start()
+
+    def rebuild(self, *, engine_too: bool) -> None:
+        """Show what is new; keep the last good site where something is wrong."""
+        start = time.perf_counter()
+        try:
+            loaded = load_catalogue(self.workspace)
+            if loaded.errors:
+                self.say(format_text(loaded.problems, len(loaded.entries), self.language))
+                self._announce([format_problem(problem, self.language) for problem in loaded.errors])
+                return
+            last = None if engine_too else self.edition
+            engine_site, frames = (last.engine_site, last.frames) if last else self._build_frames()
+            info = site_info(self.workspace)
+        except (EngineFailed, OSError) as error:
+            self.say(f"✗ {error}")
+            self._announce([str(error)])
+            return
+        renderer = Renderer(loaded.catalogue, info)
+        keys = renderer.keys()
+        self.edition = Edition(
+            catalogue=loaded.catalogue,
+            info=info,
+            engine_site=engine_site,
+            frames=frames,
+            renderer=renderer,
+            keys={renderer.path(key): key for key in keys},
+        )
+        self.say(f"✓ {len(self.edition.keys)} pages, {time.perf_counter() - start:.1f} s")
+        self._announce([])
+        self._unwritten.set()
+
+    def _build_frames(self) -> tuple[Path, Frames]:
+        target = Path(tempfile.mkdtemp(prefix="frames-", dir=self.folder))
+        with tempfile.TemporaryDirectory(dir=self.folder) as scratch:
+            return target, build_frames(self.workspace, target, Path(scratch), version=__version__, jobs=1)
+
+    def _announce(self, problems: list[str]) -> None:
+        with self.changed:
+            self.problems = problems
+            self.version += 1
+            self.changed.notify_all()
+
+    def wait_for(self, version: int, seconds: float) -> None:
+        """Return when the version is no longer `version`, or after `seconds`."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.version != version, timeout=seconds)
+
+    def _keep_written(self) -> None:
+        while True:
+            self._unwritten.wait()
+            self._unwritten.clear()
+            if self.edition:
+                try:
+                    self._write(self.edition)
+                except (SearchFailed, OSError) as error:
+                    self.say(f"✗ {error}")
+
+    def _write(self, edition: Edition) -> None:
+        """The whole site as files, for search and data."""
+        start = time.perf_counter()
+        new = Path(tempfile.mkdtemp(prefix="site-", dir=self.folder))
+        shutil.copytree(edition.engine_site, new, dirs_exist_ok=True)
+        fill_site(new, edition.catalogue, edition.frames, edition.info, BuildReport(), jobs=1)
+        add_search(new, edition.catalogue, edition.info)
+        old, self.files = self.files, new
+        shutil.rmtree(old, ignore_errors=True)
+        self.say(f"✓ search and data, {time.perf_counter() - start:.1f} s")
