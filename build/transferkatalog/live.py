@@ -1,13 +1,15 @@
 """The site while people write: pages rendered when they are asked for, search indexed behind their backs.
 
 A change is visible as soon as the catalogue has been read and judged: a page is stamped when a browser asks for
-it. What needs the whole site as files (search, data) follows in a thread of its own. Nothing here forks: a
+it. What needs the whole site as files (search, data) follows in a process of its own. Nothing here forks: a
 program with threads should not.
 """
 
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -16,15 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import __version__
-from .assemble import BuildReport, Frames, add_search, fill_site, site_info
-from .catalogue import Catalogue
+from .assemble import Frames, site_info
 from .frames import EngineFailed, build_frames
 from .load import load_catalogue
-from .pages.page import PageKey, SiteInfo
+from .pages.page import PageKey
 from .pages.render import Renderer
 from .problems import Language
 from .reports import format_problem, format_text
-from .search import SearchFailed
 from .workspace import Workspace
 
 
@@ -32,8 +32,6 @@ from .workspace import Workspace
 class Edition:
     """One state of the catalogue, ready to be shown."""
 
-    catalogue: Catalogue
-    info: SiteInfo
     engine_site: Path
     frames: Frames
     renderer: Renderer
@@ -75,16 +73,13 @@ class Site:
                 return
             last = None if engine_too else self.edition
             engine_site, frames = (last.engine_site, last.frames) if last else self._build_frames()
-            info = site_info(self.workspace)
+            renderer = Renderer(loaded.catalogue, site_info(self.workspace))
         except (EngineFailed, OSError) as error:
             self.say(f"✗ {error}")
             self._announce([str(error)])
             return
-        renderer = Renderer(loaded.catalogue, info)
         keys = renderer.keys()
         self.edition = Edition(
-            catalogue=loaded.catalogue,
-            info=info,
             engine_site=engine_site,
             frames=frames,
             renderer=renderer,
@@ -114,19 +109,22 @@ class Site:
         while True:
             self._unwritten.wait()
             self._unwritten.clear()
-            if self.edition:
-                try:
-                    self._write(self.edition)
-                except (SearchFailed, OSError) as error:
-                    self.say(f"✗ {error}")
+            self._write()
 
-    def _write(self, edition: Edition) -> None:
-        """The whole site as files, for search and data."""
+    def _write(self) -> None:
+        """The whole site as files, for search and data, by a process of its own: it must not slow down the pages."""
         start = time.perf_counter()
         new = Path(tempfile.mkdtemp(prefix="site-", dir=self.folder))
-        shutil.copytree(edition.engine_site, new, dirs_exist_ok=True)
-        fill_site(new, edition.catalogue, edition.frames, edition.info, BuildReport(), jobs=1)
-        add_search(new, edition.catalogue, edition.info)
+        command = [sys.executable, "-m", __package__, "build", "--jobs", "1"]
+        done = subprocess.run(  # ourselves
+            [*command, "--root", str(self.workspace.root), "--output", str(new)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:  # broken since; what is wrong is told when it is read here
+            shutil.rmtree(new, ignore_errors=True)
+            return
         old, self.files = self.files, new
         shutil.rmtree(old, ignore_errors=True)
         self.say(f"✓ search and data, {time.perf_counter() - start:.1f} s")
