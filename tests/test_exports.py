@@ -78,6 +78,10 @@ def test_a_former_id_leads_to_the_present_page(miniature: Path) -> None:
 
 
 def test_a_schema_speaks_one_language() -> None:
-    schema = {"title": "Status", "x-de": {"title": "Stand"}, "properties": {"a": {"title": "A", "x-de": {"title": "Ä"}}}}
+    schema = {
+        "title": "Status",
+        "x-de": {"title": "Stand"},
+        "properties": {"a": {"title": "A", "x-de": {"title": "Ä"}}},
+    }
     assert in_language(schema, "de") == {"title": "Stand", "properties": {"a": {"title": "Ä"}}}
     assert in_language(schema, "en") == {"title": "Status", "properties": {"a": {"title": "A"}}}

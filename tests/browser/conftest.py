@@ -26,11 +26,10 @@ ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs the built site; a process that has it started keeps the tests of one file."""
+    """Everything in this folder needs the built site and a browser."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

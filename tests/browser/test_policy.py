@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import shutil
 import socket
@@ -47,12 +48,17 @@ def strict(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    values = {"folder": folder, "port": port, "site": real_site, "policy": policy_of(real_site)}
+    values = {
+        "folder": folder,
+        "port": port,
+        "site": real_site,
+        "policy": policy_of(real_site),
+        "user": "" if os.geteuid() else "user root;",  # otherwise its workers may not read what root has built
+    }
     text = (Path(__file__).parent / "nginx.conf").read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace(f"@{name}@", str(value))
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
-    folder.chmod(0o755)
     with subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]) as nginx:
         try:
             _wait_for(port, nginx)

@@ -59,15 +59,13 @@ def test_place_in_the_text_is_shown_where_the_summary_is_silent(open_page: OpenP
 
 
 @pytest.mark.parametrize(
-    ("path", "measure", "running", "address"),
+    ("path", "measure", "running", "query"),
     [
         ("suche/", "Maßnahme", "im Betrieb", "?art=measure&stand=operating"),
         ("en/search/", "Measure", "in operation", "?kind=measure&status=operating"),
     ],
 )
-def test_facets_narrow_and_say_how_far(
-    open_page: OpenPage, path: str, measure: str, running: str, address: str
-) -> None:
+def test_facets_narrow_and_say_how_far(open_page: OpenPage, path: str, measure: str, running: str, query: str) -> None:
     page = open_page(path)
     promised = number_at(page, measure)
     box(page, measure).check()
@@ -75,7 +73,7 @@ def test_facets_narrow_and_say_how_far(
     promised = number_at(page, running)
     box(page, running).check()
     expect(status(page)).to_contain_text(f"{promised} ")
-    assert page.url.endswith(address)
+    assert page.url.endswith(query)
     expect(page.locator(".search-chips .chip")).to_have_count(2)
     for state in page.locator(f"{HITS} .state").all_inner_texts():
         assert state == running
@@ -183,6 +181,10 @@ def test_filters_fold_on_a_phone(open_page: OpenPage) -> None:
     expect(box(page, "Maßnahme")).to_be_hidden()
     page.locator(".filters > summary").tap()
     expect(box(page, "Maßnahme")).to_be_visible()
+    box(page, "Lösung").tap()
+    page.get_by_role("button", name=re.compile("Treffer ansehen")).tap()
+    expect(page.locator(".filters-active")).to_have_text("(2 aktiv)")
+    expect(page.locator(HITS).first).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
@@ -214,6 +216,14 @@ def test_without_pagefind_a_plain_search_says_so(open_page: OpenPage, broken: st
     expect(page.locator(".search-notice")).to_be_visible()
     expect(status(page)).to_contain_text("Treffer für „Bäume“")
     assert page.locator(HITS).count() > 0
+
+
+def test_without_search_data_the_lists_stay(open_page: OpenPage, address: str) -> None:
+    page = open_page("")
+    page.context.route("**/search-de.json", lambda route: route.abort())
+    page.goto(f"{address}suche/?q=Energie")
+    expect(page.locator("[data-search] [role=alert]")).to_be_visible()
+    expect(page.locator("[data-search-static] a").first).to_be_visible()
 
 
 def test_browsing_loads_nothing_of_pagefind(open_page: OpenPage, address: str) -> None:

@@ -91,12 +91,12 @@ class Answers:
         )
         return [self.words[key].replace("{n}", self.formats.span(span)) for span, key in spans if span]
 
-    def _needs(self, ids: Sequence[str]) -> Answer:
+    def _needs(self, ids: Sequence[str], told_at: str = "needs") -> Answer:
         if not ids:
             return self._unknown("q_needs", "invite_needs")
         names = [self.wording.terms["prerequisites"][id] for id in ids[:_NEEDS_SHOWN]]
         note = self.wording.count("prerequisites_count", len(ids))
-        link = Markup(f'<a href="#needs">{escape(note)}</a>')  # noqa: S704
+        link = Markup(f'<a href="#{told_at}">{escape(note)}</a>')  # noqa: S704
         return Answer(self.words["q_needs"], Markup(", ").join(names), link)
 
     def _reuse(self, reuses: Sequence[Reuse]) -> Answer:
@@ -120,7 +120,7 @@ class Answers:
             self._project_works(measures),
             self._project_money(project, numbering),
             self._project_time(project, numbering),
-            self._needs(needs) if needs else self._unknown("q_needs", "invite_needs"),
+            self._needs(needs, "measures"),
             self._project_reuse(reuses),
         ]
 
@@ -170,6 +170,7 @@ class Answers:
             length = self.wording.count("minutes_count", publication.duration_minutes)
         file_format = self._formats[publication.file_format] if publication.file_format else ""
         when = formats.date(publication.date) if publication.date else self.badges.unknown
+        licence = publication.licence and self.wording.licence(publication.licence)
         known = publication.accessible not in (None, "unknown")
         accessible = self._accessible[str(publication.accessible)] if known else self.badges.unknown
         return [
@@ -177,7 +178,7 @@ class Answers:
             Answer(words["q_who"], ", ".join(publication.authors), ""),
             Answer(words["q_when"], when, self._stamp(None, None, numbering)),
             Answer(words["q_accessible"], accessible, "" if known else self._invite("invite_status")),
-            Answer(words["q_licence"], publication.licence or self.badges.unknown, ""),
+            Answer(words["q_licence"], licence or self.badges.unknown, ""),
         ]
 
     def _unknown(self, question: str, invitation: str) -> Answer:
@@ -187,7 +188,7 @@ class Answers:
         return Markup(f'<a href="{self._invitation}">{escape(self.words[key])}</a>')  # noqa: S704
 
     def _stamp(self, as_of: str | None, source: str | None, numbering: Numbering) -> Markup:
-        """"Stand Mai 2023 · Quelle 3"; where no date is stated, when the source was published or last read."""
+        """ "Stand Mai 2023 · Quelle 3"; where no date is stated, when the source was published or last read."""
         date = self.formats.date
         if as_of:
             when = self.words["as_of"].replace("{date}", date(as_of))
@@ -195,6 +196,6 @@ class Answers:
             published, accessed = numbering.seen(source)
             when = self.words["as_of" if published else "read_on"].replace("{date}", date(published or accessed))
         else:
-            when = self.words["read_on"].replace("{date}", date(numbering.last_seen()))
-        link = numbering.long(source)
+            when = self.words["sources_read_on"].replace("{date}", date(numbering.last_seen()))
+        link = numbering.long_mark(source)
         return escape(when) + Markup(" · ") + link if link else escape(when)

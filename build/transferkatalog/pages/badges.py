@@ -34,7 +34,7 @@ class Badges:
     def __init__(self, wording: Wording) -> None:
         language = wording.language
         self.wording = wording
-        self.kinds = {
+        self.kinds: dict[type, str] = {
             cls: wording.words[f"kind_{cls.__name__.lower()}"] for cls in (Project, Measure, Solution, Publication)
         }
         self._types = {

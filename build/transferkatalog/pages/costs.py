@@ -44,7 +44,7 @@ def per_ten_thousand(total: Range, place: Municipality | None) -> Range | None:
 
 
 def summarise_cost(card: CostCard, formats: Formats, words: dict[str, str]) -> str:
-    """"14.900 € einmalig, 4.800 € im Jahr"; empty where nothing is known."""
+    """ "14.900 € einmalig, 4.800 € im Jahr"; empty where nothing is known."""
     currency = card.currency or "EUR"
     parts = []
     if card.one_off:

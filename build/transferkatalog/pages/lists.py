@@ -148,7 +148,8 @@ def _municipalities(edition: Edition) -> str:
             groups[code].append(place)
     names = {**edition.wording.terms.get("states", {}), "": edition.words["abroad"]}
     counts = {
-        key: len(found) + len(edition.catalogue.reuses_by.get(key, ())) for key, found in edition.groups.by_place.items()
+        key: len(found) + len(edition.catalogue.reuses_by.get(key, ()))
+        for key, found in edition.groups.by_place.items()
     }
     for key, reuses in edition.catalogue.reuses_by.items():
         counts.setdefault(key, len(reuses))

@@ -15,19 +15,19 @@ class Numbering:
         self._sources = record.sources
         self._word = escape(words["source"])
 
-    def __call__(self, url: str | None) -> Markup:
+    def mark(self, url: str | None) -> Markup:
         """A small number that leads to the source; empty for none."""
         number = self._numbers.get(url) if url else None
         if number is None:
             return Markup("")
         return Markup(f'<sup class="ref"><a href="#s{number}" aria-label="{self._word} {number}">{number}</a></sup>')  # noqa: S704
 
-    def long(self, url: str | None) -> Markup:
-        """"Quelle 3" as a link; empty for none."""
+    def long_mark(self, url: str | None) -> Markup:
+        """ "Quelle 3" as a link; empty for none."""
         number = self._numbers.get(url) if url else None
         if number is None:
             return Markup("")
-        return Markup(f'<a href="#s{number}">{self._word} {number}</a>')  # noqa: S704
+        return Markup(f'<a href="#s{number}">{self._word}&nbsp;{number}</a>')  # noqa: S704
 
     def seen(self, url: str) -> tuple[str | None, str]:
         """When a source was published, and when it was last read."""

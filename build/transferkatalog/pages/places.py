@@ -7,7 +7,6 @@ from ..model import Municipality
 from .edition import Edition
 from .page import Drawn
 from .subjects import parts_of, summarise
-from .wording import search_words
 
 
 def render_place(edition: Edition, place: Municipality) -> Drawn:
@@ -22,13 +21,11 @@ def render_place(edition: Edition, place: Municipality) -> Drawn:
         parts_shown=parts_of(edition, profiles),
         reuses=edition.catalogue.reuses_by.get(place.key, ()),
     )
-    states = edition.catalogue.terms.get("states", {})
-    words = [place.key, *place.synonyms, *(word for code in place.states for word in search_words(states, code))]
     known = summarise(edition, profiles)
     return Drawn(
         title=place.name,
         description=edition.words["place_description"].replace("{name}", place.name) + (f" {known}." if known else ""),
         content=content,
         data=edition.structured.municipality(place),
-        meta={"kind": "municipality", "id": place.key, "words": ", ".join(words)},
+        meta={"kind": "municipality", "id": place.key, "words": ", ".join(edition.groups.place_words[place.key])},
     )

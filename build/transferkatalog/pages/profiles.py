@@ -9,14 +9,13 @@ from typing import Any
 
 from markupsafe import escape
 
-from ..catalogue import Catalogue
 from ..model import Measure, Milestone, Profile, Project, Publication, Solution
-from .edition import Edition
-from .links import host_of
 from .addresses import LIST_OF
+from .edition import Edition
+from .groups import Groups
+from .links import host_of
 from .numbering import Numbering
 from .timeline import draw_phases
-from .wording import search_words
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 _DEPTH = 2
@@ -59,7 +58,10 @@ def _measure(edition: Edition, measure: Measure) -> dict[str, Any]:
 
 def _solution(edition: Edition, solution: Solution) -> dict[str, Any]:
     catalogue = edition.catalogue
+    places = catalogue.places_of(solution)
     return {
+        # A provider's price holds for anybody: only what one place paid can be shared out among its people.
+        "payer": places[0] if len(places) == 1 and solution.cost.basis != "quotation" else None,
         "measures": catalogue.measures_using_solution.get(solution.id, ()),
         "building": catalogue.solutions_building_on.get(solution.id, ()),
         "predecessors": catalogue.predecessors.get(solution.id, ()),
@@ -104,22 +106,17 @@ _OWN: dict[type, Callable[[Edition, Any], dict[str, Any]]] = {
 }
 
 
-def search_meta(catalogue: Catalogue, profile: Profile) -> dict[str, str]:
+def search_meta(groups: Groups, profile: Profile) -> dict[str, str]:
     """What the search knows of a profile beyond its text; never shown."""
     words: list[str] = []
     if profile.keywords:
         words += [*profile.keywords.de, *profile.keywords.en]
-    topics = catalogue.terms.get("topics", {})
     for id in profile.topics:
-        words += search_words(topics, id)
+        words += groups.term_words["topics"][id]
     if isinstance(profile, Measure | Solution):
-        prerequisites = catalogue.terms.get("prerequisites", {})
         for id in profile.prerequisites:
-            words += search_words(prerequisites, id)
-    states = catalogue.terms.get("states", {})
-    for place in catalogue.places_of(profile):
-        words += [place.name, *place.synonyms, place.key]
-        for state in place.states:
-            words += search_words(states, state)
+            words += groups.term_words["prerequisites"][id]
+    for place in groups.catalogue.places_of(profile):
+        words += groups.place_words[place.key]
     words.append(profile.id)
     return {"kind": type(profile).__name__.lower(), "id": profile.id, "words": ", ".join(dict.fromkeys(words))}

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-_FORMATTED = re.compile(r"[\\`*_\[\]<&]| \n|^[ \t]*(?:[#>=~+|-]|[0-9]+[.)])|^[ \t]", re.MULTILINE)
+_FORMATTED = re.compile(r"[\\`*_\[\]<]|&[#A-Za-z]")
+_STARTS_BLOCK = re.compile(r"[ \t]|[#>=~+-]|[0-9]+[.)]")
 _BLANK = re.compile(r"\n\s*\n")
 _SHIFT = 3
 """Sections of a page are h2, their parts h3: headings inside a text begin with h4."""
@@ -22,13 +23,13 @@ _SHIFT = 3
 
 def render_prose(text: str) -> Markup:
     """A text as HTML blocks."""
-    if _FORMATTED.search(text):
+    lines = text.strip("\n").split("\n") if "\n" in text else (text,)
+    if _FORMATTED.search(text) or any(map(_STARTS_BLOCK.match, lines)) or " \n" in text:
         return Markup(_parser().render(text))  # noqa: S704  # the parser escapes; raw HTML is off
-    if "\n" not in text:
-        return Markup("<p>%s</p>") % text
-    return Markup("").join(Markup("<p>%s</p>\n") % part for part in _BLANK.split(text.strip("\n")))
-
-
+    if len(lines) == 1:
+        return Markup(f"<p>{escape(text)}</p>")  # noqa: S704
+    parts = _BLANK.split(text.strip("\n"))
+    return Markup("\n".join(f"<p>{escape(part)}</p>" for part in parts))  # noqa: S704
 
 
 @functools.cache

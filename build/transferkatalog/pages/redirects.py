@@ -35,7 +35,9 @@ def render_redirects(catalogue: Catalogue, site: SiteInfo) -> Iterator[SiteFile]
             for alias in profile.aliases:
                 for language in LANGUAGES:
                     title = (profile.title.en if language == "en" else None) or profile.title.de
-                    yield _redirect(site, language, path_of(kind, alias, language), path_of(kind, profile.id, language), title)
+                    yield _redirect(
+                        site, language, path_of(kind, alias, language), path_of(kind, profile.id, language), title
+                    )
 
 
 def _redirect(site: SiteInfo, language: Language, former: str, present: str, title: str) -> SiteFile:

@@ -32,9 +32,7 @@ class Renderer:
 
     def keys(self) -> list[PageKey]:
         """Every page, German before English, in an order that depends on the catalogue alone."""
-        return [
-            PageKey(kind=kind, id=id, language=language) for language in LANGUAGES for kind, id in self._subjects()
-        ]
+        return [PageKey(kind=kind, id=id, language=language) for language in LANGUAGES for kind, id in self._subjects()]
 
     def _subjects(self) -> Iterator[tuple[str, str]]:
         yield from (("home", ""), ("search", ""), ("notfound", ""))
@@ -77,7 +75,7 @@ class Renderer:
                 description=edition.wording.plain(profile.summary),
                 content=render_profile(edition, profile),
                 data=edition.structured.profile(profile),
-                meta=search_meta(self.catalogue, profile),
+                meta=search_meta(edition.groups, profile),
             )
         found: dict[str, Any] = {"home": render_home, "search": render_search, "notfound": render_notfound}
         if key.kind in found:

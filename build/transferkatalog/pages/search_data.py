@@ -156,7 +156,8 @@ class _LanguageData:
         places = self.catalogue.places_of(profile)
         if not places or isinstance(profile, Publication):
             return None
-        states = (self._term("states", state) for state in self.catalogue.states_of(profile)[:2])
+        codes = self.catalogue.states_of(profile)
+        states = [self._term("states", code) for code in codes] if len(codes) == 1 else []
         parts = [places[0].name, *(state for state in states if state != places[0].name)]
         if len(places) > 1:
             parts[0] += " " + self.words["more_places"].replace("{n}", str(len(places) - 1))

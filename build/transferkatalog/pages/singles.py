@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from ..problems import Language
+from .addresses import path_of
 from .edition import Edition
 from .lists import topic_tree
 from .page import Drawn
@@ -18,5 +20,7 @@ def render_search(edition: Edition) -> Drawn:
 def render_notfound(edition: Edition) -> Drawn:
     """The page for a missing address. It is shown at any depth, so its links begin at the site's root."""
     base = urlsplit(edition.site.url).path or "/"
-    content = edition.fill("notfound.html", level=edition.level(0, base))
+    other: Language = "en" if edition.language == "de" else "de"
+    other_home = base + path_of("home", "", other)
+    content = edition.fill("notfound.html", level=edition.level(0, base), other=other, other_home=other_home)
     return Drawn(title=edition.words["notfound"], description=edition.words["notfound_lead"], content=content)

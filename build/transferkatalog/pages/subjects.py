@@ -62,7 +62,7 @@ def in_order(edition: Edition, profiles: list[Profile]) -> list[Profile]:
 
 
 def summarise(edition: Edition, profiles: list[Profile]) -> str:
-    """"3 Maßnahmen, 1 Lösung"."""
+    """ "3 Maßnahmen, 1 Lösung"."""
     counts = [
         edition.wording.count(f"{LIST_OF[kind.__name__.lower()]}_count", len(found))
         for kind, found in split_kinds(profiles).items()

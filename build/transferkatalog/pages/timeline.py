@@ -38,7 +38,9 @@ def _years(first: int, last: int, height: int) -> str:
     lines = []
     for year in range(first, last):
         x = (year - first) * scale
-        lines.append(f'<line x1="{x:.1f}" y1="0" x2="{x:.1f}" y2="{height}"/><text x="{x + 5:.1f}" y="13">{year}</text>')
+        lines.append(
+            f'<line x1="{x:.1f}" y1="0" x2="{x:.1f}" y2="{height}"/><text x="{x + 5:.1f}" y="13">{year}</text>'
+        )
     return "".join(lines)
 
 

@@ -14,6 +14,7 @@ from .labels import value_names
 from .prose import render_prose
 from .words import page_words
 
+ALL_RIGHTS_RESERVED = "LicenseRef-all-rights-reserved"
 _EXACT = (None, "exact")
 
 
@@ -60,7 +61,7 @@ class Wording:
         return (one if number == 1 else many).replace("{n}", self.formats.number(number))
 
     def qualified(self, text: str, qualifier: str | None) -> str:
-        """"rund 100"; the figure alone where it is exact."""
+        """ "rund 100"; the figure alone where it is exact."""
         return text if qualifier in _EXACT else f"{self._qualifiers[str(qualifier)]} {text}"
 
     def figure(self, figure: Figure | Result) -> str:
@@ -79,8 +80,12 @@ class Wording:
     def amount(self, amount: Amount) -> str:
         return self.qualified(self.formats.amount(amount), amount.qualifier)
 
+    def licence(self, licence: str) -> str:
+        """An SPDX expression as it is, but for the one that every reader knows by other words."""
+        return self.words["all_rights_reserved"] if licence == ALL_RIGHTS_RESERVED else licence
+
     def population(self, place: Municipality) -> str:
-        """"534.049 Einwohner", or empty where unknown."""
+        """ "534.049 Einwohner", or empty where unknown."""
         if place.population is None:
             return ""
         return self.words["inhabitants"].replace("{n}", self.formats.number(place.population.value))

@@ -70,7 +70,7 @@ class SearchPage {
 
   arrange() {
     const head = make("div", { class: "search-head" }, this.status, this.order);
-    const heading = make("h2", { class: "sr", id: "search-hits" }, this.words.results);
+    const heading = make("h2", { class: "visually-hidden", id: "search-hits" }, this.words.results);
     const results = make("section", { class: "search-results", "aria-labelledby": heading.id }, heading, head);
     results.append(this.chips, this.notice, this.none, this.list, this.more);
     return make("div", { class: "search-columns" }, this.filters.element, results);
@@ -151,7 +151,7 @@ class SearchPage {
     clearTimeout(slow);
     if (turn !== this.turn) return;
     const { hits: rows, counts } = applyFacets(hits.rows, this.query.chosen, this.data.facets);
-    this.filters.update(this.query, counts);
+    this.filters.update(this.query, counts, rows.length);
     this.notice.hidden = !hits.plain;
     const chips = buildChips(this.data, this.query, (...what) => this.choose(...what), () => this.clear());
     this.chips.replaceChildren(...chips);
@@ -181,8 +181,19 @@ class SearchPage {
       console.info("Search without Pagefind:", error);
       plain = true;
     }
-    const rows = [...new Set([...found.keys(), ...findInRows(data.rows, text, plain ? 1 : INSIDE)])];
+    const named = findInRows(data.rows, text, plain ? 1 : INSIDE);
+    const rows = this.profilesFirst([...new Set([...found.keys(), ...named])], new Set(named));
     return { rows, rank: new Map(rows.map((row, at) => [row, at])), found, plain };
+  }
+
+  /**
+   * Profiles, and other pages that are named like the words asked for, before pages that only mention them.
+   * @param {Row[]} rows
+   * @param {Set<Row>} named
+   */
+  profilesFirst(rows, named) {
+    const isFirst = (/** @type {Row} */ row) => isProfile(this.data, row) || named.has(row);
+    return [...rows.filter(isFirst), ...rows.filter((row) => !isFirst(row))];
   }
 
   /**
@@ -265,5 +276,7 @@ if (place instanceof HTMLElement && form instanceof HTMLFormElement) {
   if (data) {
     new SearchPage(place, form, root, data);
     for (const unneeded of document.querySelectorAll("[data-search-static]")) unneeded.remove();
+  } else {
+    place.replaceChildren(make("p", { class: "note wait", role: "alert" }, place.dataset.failed));
   }
 }

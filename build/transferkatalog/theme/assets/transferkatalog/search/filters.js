@@ -29,7 +29,12 @@ export class Filters {
     this.boxes = [];
     this.groups = data.facets.map((_, facet) => this.buildGroup(facet));
     this.active = make("span", { class: "filters-active" });
-    const form = make("form", { class: "filters-form", "aria-label": data.words.filters }, ...this.groups);
+    this.done = make("button", { type: "button", class: "btn full filters-done" });
+    this.done.addEventListener("click", () => {
+      this.element.open = false;
+      this.element.querySelector("summary")?.focus();
+    });
+    const form = make("form", { class: "filters-form", "aria-label": data.words.filters }, ...this.groups, this.done);
     form.addEventListener("submit", (event) => event.preventDefault());
     this.element = make(
       "details",
@@ -63,7 +68,7 @@ export class Filters {
       more.setAttribute("aria-expanded", String(all));
       this.showValues(facet);
     });
-    const fieldset = make("fieldset", {}, make("legend", { class: "sr" }, title), list, more);
+    const fieldset = make("fieldset", {}, make("legend", { class: "visually-hidden" }, title), list, more);
     return make("details", { class: "filters-group", "data-facet": id, open }, make("summary", {}, title), fieldset);
   }
 
@@ -87,8 +92,9 @@ export class Filters {
    * Show what is chosen and how many hits each value has.
    * @param {Query} query
    * @param {Uint32Array[]} counts
+   * @param {number} hits
    */
-  update(query, counts) {
+  update(query, counts, hits) {
     this.query = query;
     this.counts = counts;
     this.boxes.forEach((boxes, facet) => {
@@ -101,6 +107,7 @@ export class Filters {
       });
       this.showValues(facet);
     });
+    this.done.textContent = fill(this.data.words.show_hits, { count: hits });
     const active = countChosen(query);
     this.active.textContent = active ? fill(this.data.words.filters_active, { count: active }) : "";
   }

@@ -6,6 +6,8 @@
  * @property {() => Promise<{excerpt: string}>} data
  */
 
+const META_WEIGHTS = { title: 5, words: 0.1, kind: 0, id: 0.1 };
+/** Words nobody sees on the page help finding it, but what it says itself counts for more. */
 const PATIENCE = 6000;
 /** Milliseconds after which Pagefind counts as out of reach. Without WebAssembly it waits for ever in silence. */
 
@@ -29,7 +31,7 @@ export class Pagefind {
 
   async load() {
     const module = await import(this.address.href);
-    await module.options({ excerptLength: 24 });
+    await module.options({ excerptLength: 24, ranking: { metaWeights: META_WEIGHTS } });
     await module.init();
     this.module = module;
   }
