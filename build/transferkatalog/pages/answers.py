@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from ..catalogue import Catalogue
 from ..model import EffortCard, Measure, Profile, Project, Publication, Reuse, Solution
 from .badges import Badges
 from .costs import summarise_cost
+from .escaping import finish
 from .labels import value_names
 from .links import Links
 from .numbering import Numbering
@@ -181,13 +183,15 @@ class Answers:
             Answer(words["q_licence"], licence or self.badges.unknown, ""),
         ]
 
+    @functools.cache  # noqa: B019  # lives as long as the renderer
     def _unknown(self, question: str, invitation: str) -> Answer:
         return Answer(self.words[question], self.badges.unknown, self._invite(invitation))
 
+    @functools.cache  # noqa: B019  # as above
     def _invite(self, key: str) -> Markup:
         return Markup(f'<a href="{self._invitation}">{escape(self.words[key])}</a>')  # noqa: S704
 
-    def _stamp(self, as_of: str | None, source: str | None, numbering: Numbering) -> Markup:
+    def _stamp(self, as_of: str | None, source: str | None, numbering: Numbering) -> str:
         """ "Stand Mai 2023 · Quelle 3"; where no date is stated, when the source was published or last read."""
         date = self.formats.date
         if as_of:
@@ -198,4 +202,4 @@ class Answers:
         else:
             when = self.words["sources_read_on"].replace("{date}", date(numbering.last_seen()))
         link = numbering.long_mark(source)
-        return escape(when) + Markup(" · ") + link if link else escape(when)
+        return Markup(f"{finish(when)} · {link}") if link else when  # noqa: S704

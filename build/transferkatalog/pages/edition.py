@@ -101,7 +101,7 @@ class Edition:
         """How templates write values. Filters, because a call of a function costs a template four times as much."""
         wording, formats = self.wording, self.wording.formats
         return {
-            "t": wording.text,
+            "t": wording.line,
             "plain": wording.plain,
             "prose": wording.prose,
             "figure": wording.figure,

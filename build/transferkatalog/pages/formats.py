@@ -5,6 +5,7 @@ All results are plain text. Spaces inside one value do not break.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ class Formats:
 
     def number(self, value: Number) -> str:
         """ "1.234,5" or "1,234.5"; no more decimals than the value has."""
+        if isinstance(value, int) and -1000 < value < 1000:
+            return str(value)
         text = f"{value:,}" if isinstance(value, int) else f"{value:,.10f}".rstrip("0").rstrip(".")
         return text.translate(_SWAPPED) if self.language == "de" else text
 
@@ -70,14 +73,7 @@ class Formats:
 
     def date(self, iso: str) -> str:
         """ "17. Mai 2023", "Mai 2023" or "2023": as exact as what is known, never more."""
-        year, *rest = iso.split("-")
-        if not rest:
-            return year
-        month = _MONTHS[self.language][int(rest[0]) - 1]
-        if len(rest) == 1:
-            return f"{month}{_NBSP}{year}"
-        dot = "." if self.language == "de" else ""
-        return f"{int(rest[1])}{dot}{_NBSP}{month}{_NBSP}{year}"
+        return _format_date(self.language, iso)
 
     def period(self, start: str | None, end: str | None) -> str:
         """ "Mai 2021 bis Juni 2022", "seit 2021", "bis 2022"; empty where neither is known."""
@@ -92,3 +88,15 @@ class Formats:
 
 
 _SWAPPED = str.maketrans(",.", ".,")
+
+
+@functools.lru_cache(maxsize=10_000)
+def _format_date(language: Language, iso: str) -> str:
+    year, *rest = iso.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[language][int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"{month}{_NBSP}{year}"
+    dot = "." if language == "de" else ""
+    return f"{int(rest[1])}{dot}{_NBSP}{month}{_NBSP}{year}"

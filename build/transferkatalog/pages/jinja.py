@@ -15,9 +15,10 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from ..problems import Language
+from .escaping import finish
 from .labels import field_name
 from .words import page_words
 
@@ -47,7 +48,14 @@ def make_environment(
 
 
 class _CodeGenerator(CodeGenerator):
-    """Writes `environment.finish(…)` where jinja2 writes `escape(…)`."""
+    """Writes `environment.finish(x)` for `escape(x)` and `x.name` for `environment.getattr(x, "name")`.
+
+    Our templates take items of mappings by `[]` only, so a name is always an attribute.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # jinja2's name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
@@ -57,14 +65,10 @@ class _CodeGenerator(CodeGenerator):
 
 
 class _Environment(jinja2.Environment):
-    """Does not copy what is already safe: half of what a page is made of."""
+    """Escapes in our own, quicker way."""
 
     code_generator_class = _CodeGenerator
-
-    @staticmethod
-    def finish(value: Any) -> str:
-        """Escape a value unless it is markup."""
-        return value if type(value) is Markup else escape(value)
+    finish = staticmethod(finish)
 
 
 def _reader(language: Language) -> Callable[[str], str]:

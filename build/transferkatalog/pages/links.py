@@ -8,6 +8,7 @@ from ..catalogue import Catalogue
 from ..model import Municipality, Profile
 from ..workspace import KINDS
 from .addresses import path_of
+from .escaping import finish
 from .wording import Wording
 
 
@@ -25,6 +26,7 @@ class Links:
         self._profiles: dict[str, Markup] = {}
         self._places: dict[str, Markup] = {}
         self._topics: dict[str, Markup] = {}
+        self._chips: dict[str, Markup] = {}
 
     def href(self, section: str, id: str = "") -> str:
         """The address of a page of the same language, as a link from here."""
@@ -79,17 +81,19 @@ class Links:
 
     def place_chip(self, place: Municipality) -> Markup:
         """A municipality as a chip with its population."""
-        people = self.wording.population(place)
-        return Markup('<a class="chip" href="%s">%s%s</a>') % (
-            self.href("municipality", place.key),
-            place.name,
-            Markup(" <small>%s</small>") % people if people else "",
-        )
+        found = self._chips.get(place.key)
+        if found is None:
+            people = self.wording.population(place)
+            count = f" <small>{escape(people)}</small>" if people else ""
+            href = self.href("municipality", place.key)
+            found = Markup(f'<a class="chip" href="{href}">{escape(place.name)}{count}</a>')  # noqa: S704
+            self._chips[place.key] = found
+        return found
 
 
 def external(url: str, label: str | Markup | None = None) -> Markup:
     """A link that leaves the site, labelled with its host where nothing better is known."""
-    return Markup(f'<a rel="external" href="{escape(url)}">{escape(label or host_of(url))}</a>')  # noqa: S704
+    return Markup(f'<a rel="external" href="{finish(url)}">{finish(label or host_of(url))}</a>')  # noqa: S704
 
 
 def host_of(url: str) -> str:

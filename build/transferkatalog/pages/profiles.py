@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,7 +16,6 @@ from .links import host_of
 from .numbering import Numbering
 from .timeline import draw_phases
 
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 _DEPTH = 2
 
 
@@ -48,7 +46,8 @@ def render_profile(edition: Edition, profile: Profile) -> str:
 
 def _contents(html: str, title: str) -> str:
     """Links to the sections of a page, taken from its headings."""
-    items = "".join(f'<li><a href="#{id}">{heading}</a></li>' for id, heading in _HEADING.findall(html))
+    headings = (part[: part.index("</h2>")] for part in html.split('<h2 id="')[1:])
+    items = "".join(f'<li><a href="#{id}">{text}</a></li>' for id, _, text in (h.partition('">') for h in headings))
     return f'<nav class="box toc" aria-labelledby="toc"><h2 id="toc">{escape(title)}</h2><ul>{items}</ul></nav>'
 
 

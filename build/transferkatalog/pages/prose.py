@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-_FORMATTED = re.compile(r"[\\`*_\[\]<]|&[#A-Za-z]")
+from .escaping import finish
+
+_ENTITY = re.compile("&[#A-Za-z]")
 _STARTS_BLOCK = re.compile(r"[ \t]|[#>=~+-]|[0-9]+[.)]")
 _BLANK = re.compile(r"\n\s*\n")
 _SHIFT = 3
@@ -24,12 +26,25 @@ _SHIFT = 3
 def render_prose(text: str) -> Markup:
     """A text as HTML blocks."""
     lines = text.strip("\n").split("\n") if "\n" in text else (text,)
-    if _FORMATTED.search(text) or any(map(_STARTS_BLOCK.match, lines)) or " \n" in text:
+    if _has_signs(text) or any(map(_STARTS_BLOCK.match, lines)) or " \n" in text:
         return Markup(_parser().render(text))  # noqa: S704  # the parser escapes; raw HTML is off
     if len(lines) == 1:
-        return Markup(f"<p>{escape(text)}</p>")  # noqa: S704
+        return Markup(f"<p>{finish(text)}</p>")  # noqa: S704
     parts = _BLANK.split(text.strip("\n"))
-    return Markup("\n".join(f"<p>{escape(part)}</p>" for part in parts))  # noqa: S704
+    return Markup("\n".join(f"<p>{finish(part)}</p>" for part in parts))  # noqa: S704
+
+
+def _has_signs(text: str) -> bool:
+    """Whether something inside a line may be formatting."""
+    return (
+        "*" in text
+        or "_" in text
+        or "[" in text
+        or "`" in text
+        or "<" in text
+        or "\\" in text
+        or _ENTITY.search(text) is not None
+    )
 
 
 @functools.cache

@@ -39,6 +39,10 @@ class Wording:
             return escape(text.en)
         return Markup('<span lang="de">%s</span>') % text.de
 
+    def line(self, text: Text) -> str:
+        """The same for templates, which escape what is not yet markup."""
+        return text.de if not self._english else text.en if text.en is not None else self.text(text)
+
     def prose(self, text: Text) -> Markup:
         """One or more paragraphs."""
         if not self._english:

@@ -110,12 +110,12 @@ def prose_without_markup(survey: Survey, _today: str) -> Iterator[Finding]:
 
     What: A text contains a tag such as <b>, or an image in the notation of Markdown.
     Why: Foreign markup can break the page or run programs in it; an image without credit may break the law.
-    Cure: Write plain text. Bold is **so**, a link is [label](address). Pictures go into the field images.
+    Cure: Write plain text. Bold is **so**, a link is `[label](address)`. Pictures go into the field images.
 
     Was: Ein Text enthält ein Auszeichnungszeichen wie <b> oder ein Bild in der Schreibweise von Markdown.
     Warum: Fremde Auszeichnung kann die Seite zerstören oder Programme ausführen; ein Bild ohne Nachweis kann Rechte
     verletzen.
-    Abhilfe: Einfachen Text schreiben. Fett ist **so**, ein Link ist [Wort](Adresse). Bilder gehören in images.
+    Abhilfe: Einfachen Text schreiben. Fett ist **so**, ein Link ist `[Wort](Adresse)`. Bilder gehören in images.
     """
     if not survey.mentions("<", "!["):
         return

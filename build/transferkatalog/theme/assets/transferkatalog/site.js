@@ -1,4 +1,5 @@
 // What a script makes easier on every page. Nothing here is needed: menus open and forms work without it.
+/** @type {HTMLDetailsElement | null} */
 const menu = document.querySelector("details.menu");
 
 document.addEventListener("keydown", (event) => {
