@@ -54,15 +54,18 @@ class Renderer:
         other: Language = "en" if key.language == "de" else "de"
         path, alternate = self.path(key), path_of(key.kind, key.id, other)
         title = drawn.title if key.kind == "home" else f"{drawn.title} · {self.site.name(key.language)}"
+        head = ""
+        if key.kind != "notfound":  # it is shown at addresses that are not its own
+            head = render_head(
+                self.site, key.language, path, alternate, drawn.title, drawn.description, drawn.data, drawn.meta
+            )
         return Page(
             key=key,
             path=path,
             frame=key.kind,
             title=title,
             description=drawn.description,
-            head=render_head(
-                self.site, key.language, path, alternate, drawn.title, drawn.description, drawn.data, drawn.meta
-            ),
+            head=head,
             content=drawn.content,
             alternate=alternate,
         )
