@@ -9,7 +9,7 @@ import pytest
 
 from transferkatalog.assemble import site_info
 from transferkatalog.catalogue import Catalogue
-from transferkatalog.exports.api import render_lists, render_profile_file, render_record
+from transferkatalog.exports.api import list_records, render_lists, render_profile_file, render_record
 from transferkatalog.exports.published_schemas import in_language
 from transferkatalog.exports.sitemap import last_change, render_sitemap
 from transferkatalog.load import load_catalogue
@@ -39,9 +39,11 @@ def test_a_profile_is_given_as_it_was_written(miniature: Path, catalogue: Catalo
 
 
 def test_lists_hold_every_profile_once(catalogue: Catalogue) -> None:
-    records = [*catalogue.profiles.values(), *catalogue.reuses.values()]
-    files = [render_profile_file(catalogue, record, URL) for record in records]
-    lists = {file.path: json.loads(file.content) for file in render_lists(catalogue, URL, files)}
+    files = {
+        f.path: f.content for record in list_records(catalogue) if (f := render_profile_file(catalogue, record, URL))
+    }
+    listed = render_lists(catalogue, URL, files.__getitem__)
+    lists = {f.path: json.loads(f.content if isinstance(f.content, bytes) else b"".join(f.content)) for f in listed}
     for folder, profiles in (("measures", catalogue.measures), ("reuse", catalogue.reuses)):
         found = lists[f"api/v1/{folder}.json"]
         assert found["count"] == len(profiles)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from . import __version__
 from .catalogue import Catalogue
-from .exports.api import render_lists, render_profile_file
+from .exports.api import list_records, render_lists, render_profile_file
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
 from .frames import Engine, EngineFailed, Frame, build_frames, read_config
-from .load import Loaded, default_jobs, load_catalogue, run_in_chunks
+from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import Record
 from .pages.page import PageKey, SiteInfo
 from .pages.redirects import render_redirects
@@ -75,7 +75,8 @@ def build_site(
     Raises CatalogueBroken for errors in profiles and BuildFailed for all else; the last site stays in each case.
     """
     try:
-        return _build_site(workspace, output, jobs or default_jobs(), search, engine, progress)
+        with collector_at_rest():
+            return _build_site(workspace, output, jobs or default_jobs(), search, engine, progress)
     except (EngineFailed, SearchFailed, OSError) as error:
         raise BuildFailed(str(error)) from error
 
@@ -86,17 +87,20 @@ def _build_site(
     report = BuildReport()
     with report.stage("check", progress):
         loaded = load_catalogue(workspace, jobs=jobs)
-    report.problems = loaded.problems
     if loaded.errors:
         raise CatalogueBroken(loaded)
+    report.problems, catalogue = loaded.problems, loaded.catalogue
+    del loaded  # what only judging needed need not be in memory while pages are rendered
     with replace_folder(output) as site, tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
         with report.stage("frames", progress):
             frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine, jobs=jobs)
         info = site_info(workspace)
-        fill_site(site, loaded.catalogue, frames, info, report, jobs=jobs, progress=progress)
+        fill_site(site, catalogue, frames, info, report, jobs=jobs, progress=progress)
+        if (workspace.catalogue / "images").is_dir():
+            shutil.copytree(workspace.catalogue / "images", site / "images", dirs_exist_ok=True)
         if search:
             with report.stage("search", progress):
-                add_search(site, loaded.catalogue, info)
+                add_search(site, catalogue, info)
     return report
 
 
@@ -128,7 +132,7 @@ def fill_site(
     with report.stage("pages", progress):
         report.pages = sum(_write_pages(site, renderer, frames, jobs))
     with report.stage("data", progress):
-        report.files = _write_data(site, catalogue, info, renderer)
+        report.files = _write_data(site, catalogue, info, renderer, jobs)
         shutil.copytree(builder_folder("theme") / "assets", site / "assets", dirs_exist_ok=True)
 
 
@@ -138,17 +142,19 @@ def _write_pages(site: Path, renderer: Renderer, frames: Frames, jobs: int) -> I
         files = (SiteFile(_file_of(p.path), frames[p.frame, p.key.language].stamp(p)) for p in pages)
         return [write_site_files(site, files)]
 
+    renderer.warm_up()
     return run_in_chunks(write, renderer.keys(), jobs)
 
 
-def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Renderer) -> int:
-    records: list[Record] = [*catalogue.profiles.values(), *catalogue.reuses.values()]
-    profiles = [render_profile_file(catalogue, record, info.url) for record in records]
-    return write_site_files(
+def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Renderer, jobs: int) -> int:
+    def write(records: list[Record]) -> list[int]:
+        return [write_site_files(site, (render_profile_file(catalogue, record, info.url) for record in records))]
+
+    profiles = sum(run_in_chunks(write, list_records(catalogue), jobs))
+    return profiles + write_site_files(
         site,
         chain(
-            profiles,
-            render_lists(catalogue, info.url, profiles),
+            render_lists(catalogue, info.url, lambda path: (site / path).read_bytes()),
             render_schemas(info.url),
             render_redirects(catalogue, info),
             render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)),

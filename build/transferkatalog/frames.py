@@ -115,7 +115,7 @@ def stage(workspace: Workspace, folder: Path, config: Mapping[str, Any], languag
         source = docs / f"{frame.path(language)}index.md"
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text(_frame_page(section), encoding="utf-8")
-    staged = _staged_config(config, docs, language, version)
+    staged = _staged_config(config, docs, workspace.docs, language, version)
     path_of_config = folder / "mkdocs.yml"
     path_of_config.write_text(json.dumps(staged, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
     return path_of_config
@@ -125,7 +125,9 @@ def _frame_page(section: str) -> str:
     return f"---\ntemplate: frame.html\ntitle: {section}\nsection: {section}\nhide: [navigation, toc]\n---\n"
 
 
-def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, version: str) -> dict[str, Any]:
+def _staged_config(
+    config: Mapping[str, Any], docs: Path, all_docs: Path, language: Language, version: str
+) -> dict[str, Any]:
     theme = config.get("theme")
     theme = dict(theme) if isinstance(theme, dict) else {"name": theme or "material"}
     theme |= {"language": language, "custom_dir": str(builder_folder("theme"))}
@@ -134,9 +136,9 @@ def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, ve
     words = theme_words(language)
     extra["transferkatalog"] = {
         "language": language,
-        "menu": _existing(menu(language), docs),
+        "menu": _existing(menu(language), docs, all_docs),
         "sections": LIST_OF,
-        "words": words | {"footer": _existing(words["footer"], docs)},
+        "words": words | {"footer": _existing(words["footer"], docs, all_docs)},
         "version": version,
         "other_language": {"code": other, "title": "English" if other == "en" else "Deutsch"},
         "repository": str(config.get("repo_url") or ""),
@@ -155,9 +157,9 @@ def _staged_config(config: Mapping[str, Any], docs: Path, language: Language, ve
     }
 
 
-def _existing(entries: list[dict[str, str]], docs: Path) -> list[dict[str, str]]:
+def _existing(entries: list[dict[str, str]], *docs: Path) -> list[dict[str, str]]:
     """Entries of a menu whose page there is: a catalogue need not have every editorial page."""
-    return [entry for entry in entries if (docs / entry["path"] / "index.md").is_file()]
+    return [entry for entry in entries if any((folder / entry["path"] / "index.md").is_file() for folder in docs)]
 
 
 def _run_engine(engine: Engine, runs: list[tuple[Path, Path]], jobs: int) -> None:

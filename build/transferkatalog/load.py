@@ -8,6 +8,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from .decode import decode_source
 from .problems import Pointer, Problem, printable
 from .rules import check_catalogue, check_profile
 from .schemas import check_schema, expected_values, find_references, is_valid, schema_of_file
-from .sources import read_source
+from .sources import Source, read_source
 from .workspace import KINDS, Workspace
 
 T = TypeVar("T")
@@ -55,11 +56,12 @@ def load_catalogue(
     files, stray = _list_files(workspace)
     problems = stray
     entries = []
-    for parcel in run_in_chunks(_read_entries, _tasks(workspace, files, today, judged), jobs):
-        problems += parcel.problems
-        entries.append(_decode_entry(parcel))
-    catalogue = Catalogue.from_entries(entries)
-    problems += check_catalogue(catalogue, entries)
+    with collector_at_rest():
+        for parcel in run_in_chunks(_read_entries, _tasks(workspace, files, today, judged), jobs):
+            problems += parcel.problems
+            entries.append(_decode_entry(parcel))
+        catalogue = Catalogue.from_entries(entries)
+        problems += check_catalogue(catalogue, entries)
     return Loaded(catalogue, entries, sorted(problem for problem in problems if judged(problem.path)))
 
 
@@ -132,8 +134,19 @@ def _read_entry(file: Path, name: str, today: str, judged: bool) -> _Parcel:
         source.data,
         places,
         tuple((reference.pointer, reference.targets, reference.value) for reference in references),
-        check_profile(decode_source(schema, source.data), source, today) if judged else [],
+        [*_missing_images(file, source), *check_profile(decode_source(schema, source.data), source, today)]
+        if judged
+        else [],
     )
+
+
+def _missing_images(file: Path, source: Source) -> Iterator[Problem]:
+    for index, image in enumerate(source.data.get("images", ())):
+        if not (file.parents[1] / "images" / image["file"]).is_file():
+            pointer: Pointer = ("images", index, "file")
+            line, column = source.at(pointer)
+            words = (("name", image["file"]),)
+            yield Problem(path=source.path, line=line, column=column, code="FILE-018", pointer=pointer, words=words)
 
 
 def _decode_entry(parcel: _Parcel) -> Entry:
@@ -202,6 +215,18 @@ _inherited: list[tuple[Callable[[list[Any]], list[Any]], list[Any]]] = []
 def _run_chunk(chunk: slice) -> list[Any]:
     work, tasks = _inherited[-1]
     return work(tasks[chunk])
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """No search for cycles while very many objects are made that have none: its cost grows with all that is there."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def default_jobs() -> int:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """One file of the site: its path relative to the site root, and its bytes."""
+    """One file of the site: its path relative to the site root, and its bytes, in parts where they are many."""
 
     path: str
-    content: bytes
+    content: bytes | Iterable[bytes]
 
 
 def write_site_files(folder: Path, files: Iterable[SiteFile]) -> int:
@@ -29,7 +29,8 @@ def write_site_files(folder: Path, files: Iterable[SiteFile]) -> int:
             os.makedirs(folder / parent, exist_ok=True)  # noqa: PTH103  # pathlib's is measurably slower here
             made.add(parent)
         with open(folder / file.path, "wb", buffering=0) as stream:  # noqa: PTH123  # likewise
-            stream.write(file.content)
+            for part in (file.content,) if isinstance(file.content, bytes) else file.content:
+                stream.write(part)
         count += 1
     return count
 

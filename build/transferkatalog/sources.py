@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any, Never
 
 import yaml
@@ -192,7 +193,7 @@ class _Composer:
             if ":\u00a0" in value:
                 self._refuse(event, "FILE-007")
         self._check_escapes(event)
-        return value
+        return intern(value) if len(value) < 100 else value  # dates, addresses and ids recur; one copy is enough
 
     def _check_escapes(self, event: Any) -> None:
         if event.style == '"' and (found := _FORBIDDEN.search(event.value)):

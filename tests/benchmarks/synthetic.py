@@ -88,6 +88,8 @@ class _Maker:
             for n in range(4)
         ]
         data["sources"] = sources
+        if "about" in data:
+            data["about"] = [other for other in data["about"] if other != id]
         self._point_to_sources(data, [source["url"] for source in sources])
         if kind == "reuse":
             while (data["subject"], data["municipality"]) in self.pairs:

@@ -303,3 +303,20 @@ declare_rule(
     Abhilfe: In den richtigen Ordner verschieben, mit der Endung .yaml versehen oder löschen. Bilder gehören in images/.
     """,
 )
+declare_rule(
+    "FILE-018",
+    "error",
+    de="Das Bild „{name}“ liegt nicht in catalogue/images/. Bitte dort ablegen oder die Angabe löschen.",
+    en='The picture "{name}" is not in catalogue/images/. Please put it there, or delete the entry.',
+    doc="""
+    Picture is missing / Bild fehlt
+
+    What: The profile names a picture that is not in the folder for pictures.
+    Why: The page would show a gap where the picture should be.
+    Cure: Put the file into catalogue/images/ under exactly this name, or delete the entry.
+
+    Was: Das Profil nennt ein Bild, das nicht im Ordner für Bilder liegt.
+    Warum: Die Seite zeigte an seiner Stelle eine Lücke.
+    Abhilfe: Die Datei unter genau diesem Namen in catalogue/images/ ablegen oder die Angabe löschen.
+    """,
+)

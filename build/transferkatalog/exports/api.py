@@ -12,7 +12,7 @@ Absent keys are unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..catalogue import Catalogue
@@ -58,24 +58,45 @@ def _ids(records: Iterable[Record]) -> list[str]:
 
 def render_profile_file(catalogue: Catalogue, record: Record, site_url: str) -> SiteFile:
     """`api/v1/<kind>/<id>.json`."""
-    folder = KINDS[type(record).__name__.lower()].folder
-    return SiteFile(f"{ROOT}/{folder}/{record.id}.json", encode_json(render_record(catalogue, record, site_url)))
+    return SiteFile(_path(record), encode_json(render_record(catalogue, record, site_url)))
 
 
-def render_lists(catalogue: Catalogue, site_url: str, profiles: Iterable[SiteFile]) -> Iterator[SiteFile]:
-    """The files that gather: a list per kind (made of the profile files), the vocabularies, the register, the index."""
-    folders: dict[str, list[bytes]] = {kind.folder: [] for kind in KINDS.values() if kind.name != "vocabulary"}
-    for file in profiles:
-        folders[file.path.split("/")[2]].append(file.content)
-    counts = {folder: len(items) for folder, items in folders.items()}
-    for folder, items in folders.items():
-        body = b'{"count":' + str(len(items)).encode() + b',"items":[' + b",\n".join(items) + b"]}\n"
-        yield SiteFile(f"{ROOT}/{folder}.json", body)
+def _folder(record: Record) -> str:
+    return KINDS[type(record).__name__.lower()].folder
+
+
+def _path(record: Record) -> str:
+    return f"{ROOT}/{_folder(record)}/{record.id}.json"
+
+
+def list_records(catalogue: Catalogue) -> list[Record]:
+    """Everything that has a file of its own, in the order of the lists."""
+    return [*catalogue.profiles.values(), *catalogue.reuses.values()]
+
+
+def render_lists(catalogue: Catalogue, site_url: str, read: Callable[[str], bytes]) -> Iterator[SiteFile]:
+    """The files that gather: a list per kind, the vocabularies, the register, the index.
+
+    `read` gives the bytes of a profile's file by its path; lists are made of them, one at a time.
+    """
+    paths: dict[str, list[str]] = {kind.folder: [] for kind in KINDS.values() if kind.name != "vocabulary"}
+    for record in list_records(catalogue):
+        paths[_folder(record)].append(_path(record))
+    counts = {folder: len(items) for folder, items in paths.items()}
+    for folder, items in paths.items():
+        yield SiteFile(f"{ROOT}/{folder}.json", _join(items, read))
     for vocabulary in catalogue.vocabularies.values():
         yield SiteFile(f"{ROOT}/vocabulary/{vocabulary.id}.json", encode_json(encode_plain(vocabulary), indent=1))
     if catalogue.register:
         yield SiteFile(f"{ROOT}/municipalities.json", encode_json(encode_plain(catalogue.register)))
     yield SiteFile(f"{ROOT}/index.json", encode_json(_index(catalogue, site_url, counts), indent=2))
+
+
+def _join(paths: list[str], read: Callable[[str], bytes]) -> Iterator[bytes]:
+    yield b'{"count":' + str(len(paths)).encode() + b',"items":['
+    for number, path in enumerate(paths):
+        yield (b",\n" if number else b"") + read(path)
+    yield b"]}\n"
 
 
 def _index(catalogue: Catalogue, site_url: str, counts: dict[str, int]) -> dict[str, Any]:

@@ -31,8 +31,13 @@ class Renderer:
         self._editions: dict[Language, Edition] = {code: Edition(catalogue, groups, site, code) for code in LANGUAGES}
 
     def keys(self) -> list[PageKey]:
-        """Every page, German before English, in an order that depends on the catalogue alone."""
-        return [PageKey(kind=kind, id=id, language=language) for language in LANGUAGES for kind, id in self._subjects()]
+        """Every page, its languages side by side, in an order that depends on the catalogue alone."""
+        return [PageKey(kind=kind, id=id, language=language) for kind, id in self._subjects() for language in LANGUAGES]
+
+    def warm_up(self) -> None:
+        """Make what pages share, by rendering one of each kind: before processes part, so that it is made once."""
+        for key in {(key.kind, key.language): key for key in self.keys()}.values():
+            self.render(key)
 
     def _subjects(self) -> Iterator[tuple[str, str]]:
         yield from (("home", ""), ("search", ""), ("notfound", ""))
