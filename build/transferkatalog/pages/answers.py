@@ -12,7 +12,6 @@ from ..catalogue import Catalogue
 from ..model import EffortCard, Measure, Profile, Project, Publication, Reuse, Solution
 from .badges import Badges
 from .costs import summarise_cost
-from .escaping import finish
 from .labels import value_names
 from .links import Links
 from .numbering import Numbering
@@ -202,4 +201,4 @@ class Answers:
         else:
             when = self.words["sources_read_on"].replace("{date}", date(numbering.last_seen()))
         link = numbering.long_mark(source)
-        return Markup(f"{finish(when)} · {link}") if link else when  # noqa: S704
+        return Markup(f"{escape(when)} · {link}") if link else when  # noqa: S704

@@ -13,12 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
 from ..problems import Language
-from .escaping import finish
 from .labels import field_name
 from .words import page_words
 
@@ -33,7 +30,7 @@ def make_environment(
 
     Raises KeyError for words that do not exist, when a template is compiled.
     """
-    environment = _Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_reader(language)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -45,30 +42,6 @@ def make_environment(
     environment.globals.update(names)
     environment.filters.update(filters)
     return environment
-
-
-class _CodeGenerator(CodeGenerator):
-    """Writes `environment.finish(x)` for `escape(x)` and `x.name` for `environment.getattr(x, "name")`.
-
-    Our templates take items of mappings by `[]` only, so a name is always an attribute.
-    """
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # jinja2's name
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.finish(")
-
-
-class _Environment(jinja2.Environment):
-    """Escapes in our own, quicker way."""
-
-    code_generator_class = _CodeGenerator
-    finish = staticmethod(finish)
 
 
 def _reader(language: Language) -> Callable[[str], str]:

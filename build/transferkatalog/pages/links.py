@@ -8,7 +8,6 @@ from ..catalogue import Catalogue
 from ..model import Municipality, Profile
 from ..workspace import KINDS
 from .addresses import path_of
-from .escaping import finish
 from .wording import Wording
 
 
@@ -93,7 +92,7 @@ class Links:
 
 def external(url: str, label: str | Markup | None = None) -> Markup:
     """A link that leaves the site, labelled with its host where nothing better is known."""
-    return Markup(f'<a rel="external" href="{finish(url)}">{finish(label or host_of(url))}</a>')  # noqa: S704
+    return Markup(f'<a rel="external" href="{escape(url)}">{escape(label or host_of(url))}</a>')  # noqa: S704
 
 
 def host_of(url: str) -> str:

@@ -12,9 +12,7 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup
-
-from .escaping import finish
+from markupsafe import Markup, escape
 
 _ENTITY = re.compile("&[#A-Za-z]")
 _STARTS_BLOCK = re.compile(r"[ \t]|[#>=~+-]|[0-9]+[.)]")
@@ -29,9 +27,9 @@ def render_prose(text: str) -> Markup:
     if _has_signs(text) or any(map(_STARTS_BLOCK.match, lines)) or " \n" in text:
         return Markup(_parser().render(text))  # noqa: S704  # the parser escapes; raw HTML is off
     if len(lines) == 1:
-        return Markup(f"<p>{finish(text)}</p>")  # noqa: S704
+        return Markup(f"<p>{escape(text)}</p>")  # noqa: S704
     parts = _BLANK.split(text.strip("\n"))
-    return Markup("\n".join(f"<p>{finish(part)}</p>" for part in parts))  # noqa: S704
+    return Markup("\n".join(f"<p>{escape(part)}</p>" for part in parts))  # noqa: S704
 
 
 def _has_signs(text: str) -> bool:
