@@ -248,3 +248,23 @@ def test_search_data_is_small(real_site: Path) -> None:
         content = (real_site / f"assets/transferkatalog/search-{language}.json").read_bytes()
         pages = len(json.loads(content)["columns"]["path"])
         assert len(gzip.compress(content)) / pages < 80, "bytes for each page that can be found"
+
+
+def test_back_leads_to_what_was_there_before_typing(open_page: OpenPage) -> None:
+    """Also for those who type slowly, so that a search begins before they press the key."""
+    page = open_page("suche/")
+    everything = status(page).inner_text()
+    field(page).press_sequentially("Energie", delay=250)
+    expect(status(page)).to_contain_text("„Energie“")
+    field(page).press("Enter")
+    page.go_back()
+    expect(status(page)).to_have_text(everything)
+    expect(field(page)).to_have_value("")
+
+
+def test_language_link_takes_the_words_along(open_page: OpenPage) -> None:
+    page = open_page("suche/?q=dashboard")
+    expect(page.locator(HITS)).not_to_have_count(0)
+    page.locator("a.language").click()
+    expect(field(page)).to_have_value("dashboard")
+    expect(status(page)).to_contain_text("results for “dashboard”")

@@ -51,6 +51,7 @@ class SearchPage {
     this.rowOf = new Map(data.rows.map((row) => [row.fragment, row]));
     this.turn = 0;
     this.timer = 0;
+    this.typing = false;
     this.query = readQuery(location.search, data);
     const { words } = this;
     this.status = make("p", { role: "status", class: "search-status" });
@@ -85,15 +86,24 @@ class SearchPage {
     this.field.addEventListener("focus", () => this.pagefind.warm().catch(() => {}));
     this.field.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => this.ask({ text: this.field.value.trim() }, "replace"), PAUSE);
+      this.timer = window.setTimeout(() => this.askWhileTyping(), PAUSE);
     });
     this.sort.addEventListener("change", () => this.ask({ sort: this.sort.value }, "push"));
     this.more.addEventListener("click", () => this.showMore());
     window.addEventListener("popstate", () => this.restore());
   }
 
+  /** The first pause makes a step of its own, so that back leads to what was there; later ones change that step. */
+  async askWhileTyping() {
+    const history = this.typing ? "replace" : "push";
+    const answer = this.ask({ text: this.field.value.trim() }, history);
+    this.typing = true;
+    await answer;
+  }
+
   /** Show what the address asks for. */
   restore() {
+    this.typing = false;
     this.query = readQuery(location.search, this.data);
     this.field.value = this.query.text;
     return this.show();
@@ -106,6 +116,7 @@ class SearchPage {
    */
   ask(change, history) {
     clearTimeout(this.timer);
+    this.typing = false;
     this.query = { ...this.query, shown: STEP, ...change };
     const address = writeQuery(this.query, this.data);
     if (address !== location.search) {
@@ -146,6 +157,7 @@ class SearchPage {
   /** Find and show; an answer that comes after a later question is dropped. */
   async show() {
     const turn = (this.turn += 1);
+    this.carryOver();
     const slow = window.setTimeout(() => this.say(this.words.searching), 700);
     const hits = await this.find(this.query.text);
     clearTimeout(slow);
@@ -157,6 +169,12 @@ class SearchPage {
     this.chips.replaceChildren(...chips);
     this.showSorts(hits);
     this.showHits(sortRows(rows, this.sort.value, hits.rank), hits);
+  }
+
+  /** The link to the other language asks for the same words there; facets have other names in each language. */
+  carryOver() {
+    const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.language"));
+    if (link) link.search = this.query.text ? `?${new URLSearchParams({ q: this.query.text })}` : "";
   }
 
   /**
