@@ -120,6 +120,21 @@ def test_a_measure_lies_where_its_project_lies(catalogue: Catalogue) -> None:
     assert catalogue.lead_place(catalogue.solutions["s2"]) is None
 
 
+@pytest.mark.parametrize(("on", "old"), [("2025-01-01", False), ("2024-12-31", True), ("2024-02-29", True)])
+def test_a_confirmation_grows_old_after_twelve_months(on: str, old: bool) -> None:
+    """Measured by the newest day that the catalogue names, which is 2026-01-01 here."""
+    files = [(kind, data) for kind, data in FILES if kind != "reuse"]
+    record = dict(next(data for kind, data in FILES if kind == "reuse"))
+    record |= {"claim": "confirmed", "confirmed": {"on": on, "by_role": "Amt"}}
+    entries = [
+        Entry(path="x.yaml", kind=kind, schema=kind, stem=str(data["id"]), decoded=decode_source(kind, data))
+        for kind, data in [*files, ("reuse", record)]
+    ]
+    catalogue = Catalogue.from_entries(entries)
+    assert catalogue.as_of == "2026-01-01"
+    assert catalogue.is_confirmation_old(catalogue.reuses["r"]) == old
+
+
 @pytest.mark.parametrize(
     ("people", "expected"),
     [

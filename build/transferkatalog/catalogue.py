@@ -185,6 +185,25 @@ class Catalogue:
             pairs += [(id, profile) for id in ids]
         return _group(pairs)
 
+    @cached_property
+    def as_of(self) -> str:
+        """The newest day that any profile names for its own content; empty for an empty catalogue.
+
+        What is old is measured by it, not by the day of the build: two builds of one catalogue are equal.
+        """
+        records: list[Record] = [*self.profiles.values(), *self.reuses.values()]
+        days = [source.accessed for record in records for source in record.sources]
+        days += [profile.reviewed.on for profile in self.profiles.values() if profile.reviewed]
+        days += [reuse.confirmed.on for reuse in self.reuses.values() if reuse.confirmed]
+        return max(days, default="")
+
+    def is_confirmation_old(self, reuse: Reuse) -> bool:
+        """Whether a reuse was last confirmed more than twelve months ago."""
+        if reuse.confirmed is None:
+            return False
+        year, rest = reuse.confirmed.on[:4], reuse.confirmed.on[4:]
+        return f"{int(year) + 1}{rest}" < self.as_of
+
     def projects_behind(self, profile: Profile) -> list[Project]:
         """The model projects a profile belongs to."""
         if isinstance(profile, Project):

@@ -116,6 +116,7 @@ class Edition:
             "date": formats.date,
             "period": formats.period,
             "state": self.badges.state,
+            "outdated": self.catalogue.is_confirmation_old,
             "kind_of": self.badges.kind,
             "external": external,
             "mark": lambda url, numbering: numbering.mark(url),
