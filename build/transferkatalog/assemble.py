@@ -24,7 +24,7 @@ from .pages.redirects import render_redirects
 from .pages.render import Renderer
 from .pages.search_data import render_search_data
 from .problems import Language, Problem
-from .search import Indexed, SearchFailed, index_site
+from .search import SearchFailed, index_site
 from .site_files import SiteFile, replace_folder, write_site_files
 from .workspace import PAGE_KINDS, Workspace, builder_folder
 
@@ -98,9 +98,10 @@ def _build_site(
         fill_site(site, catalogue, frames, info, report, jobs=jobs, progress=progress)
         if (workspace.catalogue / "images").is_dir():
             shutil.copytree(workspace.catalogue / "images", site / "images", dirs_exist_ok=True)
-        if search:
-            with report.stage("search", progress):
-                add_search(site, catalogue, info)
+        with report.stage("search", progress):
+            # Without an index the search page still has its table, to browse and to match words plainly.
+            indexed = index_site(site) if search else {}
+            write_site_files(site, render_search_data(catalogue, info, indexed))
     return report
 
 
@@ -158,16 +159,8 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
             render_schemas(info.url),
             render_redirects(catalogue, info),
             render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)),
-            render_search_data(catalogue, info, {}),  # for a site without index; the index adds to it
         ),
     )
-
-
-def add_search(site: Path, catalogue: Catalogue, info: SiteInfo) -> dict[str, Indexed]:
-    """Index the site and tell the search page which result is which profile."""
-    indexed = index_site(site)
-    write_site_files(site, render_search_data(catalogue, info, indexed))
-    return indexed
 
 
 def _file_of(path: str) -> str:

@@ -104,12 +104,11 @@ def build(output: Path | None, jobs: int | None, no_search: bool, root: Path, la
 @everywhere
 def serve(host: str, port: int, root: Path, language: Language) -> None:
     """Build, serve, and build again whenever something changes; pages reload by themselves."""
-    from .assemble import BuildFailed
     from .serve import serve_site
 
     try:
         serve_site(_workspace(root), host, port, language, say=click.echo)
-    except (BuildFailed, OSError) as error:
+    except OSError as error:
         raise click.ClickException(str(error)) from None
 
 

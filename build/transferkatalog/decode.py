@@ -9,7 +9,6 @@ import msgspec
 from .model import (
     Measure,
     Municipalities,
-    Profile,
     Project,
     Publication,
     Record,
@@ -55,4 +54,4 @@ def encode_json(value: object, *, indent: int = 0) -> bytes:
     return msgspec.json.format(packed, indent=indent) + b"\n" if indent else packed
 
 
-__all__ = ["MODELS", "Decoded", "Profile", "decode_source", "encode_json", "encode_plain"]
+__all__ = ["MODELS", "Decoded", "decode_source", "encode_json", "encode_plain"]
