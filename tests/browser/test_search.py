@@ -46,6 +46,7 @@ def test_words_are_found(open_page: OpenPage, path: str, text: str, told: str) -
     field(page).fill(text)
     expect(status(page)).to_contain_text(told)
     expect(page.locator(".search-notice")).to_be_hidden()
+    expect(page.locator(HITS)).not_to_have_count(0)
     assert number_of_hits(page) >= page.locator(HITS).count() > 0
     expect(page.locator(f"{HITS} mark").first).to_be_visible()
 
