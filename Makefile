@@ -40,16 +40,17 @@ lint: .venv/ready-for-tests tests/node_modules/ready
 benchmark: .venv/ready-for-tests
 	$(BIN)/python tests/benchmarks/compare.py
 
-# The environment is made anew when the locked requirements change.
+# The environment is made anew when the locked requirements change. The lock names every package, so nothing is left to
+# resolve; asked to, an older pip looks past the lock for `coverage[toml]` as soon as a newer coverage is out.
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it with PYTHON=…" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 .venv/ready-for-tests: .venv/ready requirements-test.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-test.txt
 	@touch $@
 
 tests/node_modules/ready: tests/package-lock.json
