@@ -7,6 +7,7 @@ import pytest
 from transferkatalog.catalogue import Catalogue, Entry, size_class
 from transferkatalog.decode import decode_source
 from transferkatalog.model import Municipality, Population
+from transferkatalog.term_use import profiles_by_term
 
 BASE = {
     "title": {"de": "T"},
@@ -108,7 +109,7 @@ def test_ways_back(catalogue: Catalogue) -> None:
 
 
 def test_a_topic_gathers_its_narrower_topics(catalogue: Catalogue) -> None:
-    assert set(ids(catalogue.profiles_of_topic["umwelt"])) == {"p", "m", "s1", "s2", "pub"}
+    assert set(ids(profiles_by_term(catalogue, "topics")["umwelt"])) == {"p", "m", "s1", "s2", "pub"}
     assert ids(catalogue.narrower("topics", None)) == ["umwelt"]
     assert ids(catalogue.narrower("topics", "umwelt")) == ["energie"]
 

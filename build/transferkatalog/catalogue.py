@@ -175,17 +175,6 @@ class Catalogue:
         return _group((key, p) for p in self.projects.values() for key in p.municipalities)
 
     @cached_property
-    def profiles_of_topic(self) -> dict[str, list[Profile]]:
-        """Profiles by topic, those of narrower topics included under the broader one."""
-        pairs: list[tuple[str, Profile]] = []
-        topics = self.terms.get("topics", {})
-        for profile in self.profiles.values():
-            ids = dict.fromkeys(profile.topics)
-            ids.update(dict.fromkeys(b for t in profile.topics if t in topics and (b := topics[t].broader)))
-            pairs += [(id, profile) for id in ids]
-        return _group(pairs)
-
-    @cached_property
     def as_of(self) -> str:
         """The newest day that any profile names for its own content; empty for an empty catalogue.
 

@@ -59,8 +59,9 @@ def lineage(name: str, schema: Schema) -> list[tuple[str, Schema]]:
 
 
 def resolve(name: str, schema: Schema) -> tuple[str, Schema]:
-    """What a property's `$ref` leads to in the end; the schema itself where it has none."""
-    return lineage(name, schema)[0]
+    """What a property's `$ref` leads to: the first definition on the way with properties of its own, or the last."""
+    chain = lineage(name, schema)
+    return next((part for part in reversed(chain) if "properties" in part[1]), chain[0])
 
 
 def properties(name: str, schema: Schema | None = None) -> dict[str, tuple[str, Schema]]:

@@ -33,10 +33,13 @@ from .parts import (
     Range,
     Record,
     Remark,
+    ReportedSum,
     Review,
+    StatedSum,
     Text,
     Words,
 )
+from .texts import texts_in
 from .vocabularies import Municipalities, Municipality, Population, Term, Vocabulary
 
 __all__ = [
@@ -65,10 +68,12 @@ __all__ = [
     "Range",
     "Record",
     "Remark",
+    "ReportedSum",
     "Result",
     "Reuse",
     "Review",
     "Solution",
+    "StatedSum",
     "Step",
     "StopRecord",
     "Strategy",
@@ -78,4 +83,5 @@ __all__ = [
     "Transfer",
     "Vocabulary",
     "Words",
+    "texts_in",
 ]

@@ -204,6 +204,7 @@ class Solution(Profile):
     type: str
     owner: str
     projects: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
     repository: str | None = None
     licence: str
     publiccode_url: str | None = None
@@ -214,6 +215,7 @@ class Solution(Profile):
     features: tuple[Text, ...] = ()
     description: Text | None = None
     hosting: Text | None = None
+    operation: Text | None = None
     operator_models: tuple[str, ...] = ()
     support: tuple[Support, ...] = ()
     prerequisites: tuple[str, ...] = ()

@@ -60,15 +60,29 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """A sum of money with what it covers and where it comes from."""
+class StatedSum:
+    """One sum of money as one source states it."""
 
     amount: Number
     currency: str
     qualifier: str | None = None
     as_of: str | None = None
     note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedSum(StatedSum):
+    """A sum that another source states for the same thing."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(StatedSum):
+    """A sum of money with what it covers and where it comes from."""
+
     source: str | None = None
+    also_reported: tuple[ReportedSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +98,7 @@ class CostCard:
     basis: str | None = None
     note: Text | None = None
     source: str | None = None
+    also_reported: tuple[ReportedSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +176,10 @@ class Profile(Record):
 
     title: Text
     summary: Text
+    plain_summary: Text | None = None
     topics: tuple[str, ...]
     keywords: Words | None = None
+    distinct_from: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     contact: Contact | None = None
     evidence: str

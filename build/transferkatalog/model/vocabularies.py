@@ -14,9 +14,13 @@ class Term:
     id: str
     label: Text
     definition: Text | None = None
+    text: Text | None = None
+    questions: tuple[Text, ...] = ()
+    topics: tuple[str, ...] = ()
     broader: str | None = None
     synonyms: Words | None = None
     exact_match: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,17 +26,36 @@ _LISTS = {
     "topics": ("themen", "topics"),
     "states": ("laender", "states"),
     "communities": ("gemeinschaften", "communities"),
+    "cohorts": ("staffeln", "cohorts"),
+    "charter-principles": ("charta", "charter"),
+    "prerequisites": ("voraussetzungen", "prerequisites"),
+    "operator-models": ("betreibermodelle", "operator-models"),
+    "standards": ("standards", "standards"),
+    "target-groups": ("zielgruppen", "target-groups"),
+    "stop-reasons": ("abbruchgruende", "stop-reasons"),
     "municipalities": ("kommunen", "municipalities"),
+    "glossary": ("glossar", "glossary"),
+    "setbacks": ("was-nicht-geklappt-hat", "what-went-wrong"),
+    "numbers": ("zahlen", "numbers"),
+    "coverage": ("daten/abdeckung", "data/coverage"),
 }
-"""Folders of the pages that list something, German and English, by section."""
+"""Folders of the pages that list something, by section. A list of terms is called like its vocabulary."""
 
-LIST_OF = {
-    **{kind: KINDS[kind].folder for kind in PAGE_KINDS},
+TERM_LISTS = {
     "topic": "topics",
     "state": "states",
     "community": "communities",
-    "municipality": "municipalities",
+    "cohort": "cohorts",
+    "charter-principle": "charter-principles",
+    "prerequisite": "prerequisites",
+    "operator-model": "operator-models",
+    "standard": "standards",
+    "target-group": "target-groups",
+    "stop-reason": "stop-reasons",
 }
+"""The vocabulary behind each section whose pages each show one term."""
+
+LIST_OF = {**{kind: KINDS[kind].folder for kind in PAGE_KINDS}, **TERM_LISTS, "municipality": "municipalities"}
 """The section of the list above each kind of single page."""
 
 _EDITORIAL = {
@@ -59,7 +78,7 @@ def _frames() -> dict[str, Frame]:
         "search": Frame(path_de="suche/", path_en="en/search/", depth=1),
     }
     for section, (german, english) in _LISTS.items():
-        frames[section] = Frame(path_de=f"{german}/", path_en=f"en/{english}/", depth=1)
+        frames[section] = Frame(path_de=f"{german}/", path_en=f"en/{english}/", depth=german.count("/") + 1)
     for section, above in LIST_OF.items():
         german, english = _LISTS[above]
         frames[section] = Frame(path_de=f"{german}/rahmen/", path_en=f"en/{english}/frame/", depth=2)

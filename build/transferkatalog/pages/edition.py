@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
+
 from ..catalogue import Catalogue
 from ..problems import Language
 from .answers import Answers
 from .badges import Badges
 from .cards import Cards
 from .costs import five_year_total, per_ten_thousand
+from .glossary import Glossary
 from .groups import Groups
 from .jinja import make_environment
 from .labels import value_names
@@ -66,6 +69,7 @@ class Edition:
         self.wording = Wording(catalogue, language)
         self.words = self.wording.words
         self.badges = Badges(self.wording)
+        self.glossary = Glossary(catalogue.terms.get("glossary", {}).values(), language)
         self.structured = Structured(catalogue, self.wording, site)
         self._levels: dict[int, Level] = {}
         self._environment = make_environment(language, self._names(), self._filters())
@@ -78,6 +82,11 @@ class Edition:
         if depth not in self._levels:
             self._levels[depth] = Level(self.catalogue, self.wording, self.badges, depth, None)
         return self._levels[depth]
+
+    def list_title(self, vocabulary: str) -> str:
+        """What the page that lists the terms of a vocabulary is called."""
+        found = self.catalogue.vocabularies.get(vocabulary)
+        return self.words.get(vocabulary) or (self.wording.plain(found.title) if found else vocabulary)
 
     def fill(self, template: str, **values: Any) -> str:
         """A template with its values."""
@@ -124,7 +133,8 @@ class Edition:
             "profile_link": lambda profile, level: level.links.profile(profile),
             "link_to": lambda id, level: level.links.by_id(id),
             "place_link": lambda key, level: level.links.place(key),
-            "topic_link": lambda id, level: level.links.topic(id),
-            "state_link": lambda code, level: level.links.state(code),
-            "community_link": lambda id, level: level.links.community(id),
+            "term_links": lambda ids, vocabulary, level: Markup(", ").join(
+                level.links.term(vocabulary, id) for id in ids
+            ),
+            "term_link": lambda id, vocabulary, level: level.links.term(vocabulary, id),
         }

@@ -1,4 +1,4 @@
-"""Profiles as the list pages show them: by state, community and place. Grouped once for both languages."""
+"""Profiles as the list pages show them: by term and by place. Grouped once for both languages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..catalogue import Catalogue
 from ..model import Measure, Profile, Project, Publication, Solution
+from ..term_use import profiles_by_term
 from .wording import search_words
 
 
@@ -16,31 +17,17 @@ class Groups:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
 
-    def of(self, section: str, id: str) -> list[Profile]:
-        """The profiles that belong to a topic, state or community."""
-        found: dict[str, dict[str, list[Profile]]] = {
-            "topic": self.catalogue.profiles_of_topic,
-            "state": self.by_state,
-            "community": self.by_community,
-        }
-        return found[section].get(id, [])
+        self._by_term: dict[str, dict[str, list[Profile]]] = {}
 
-    @cached_property
-    def by_state(self) -> dict[str, list[Profile]]:
-        groups: defaultdict[str, list[Profile]] = defaultdict(list)
-        for profile in self.catalogue.profiles.values():
-            for code in self.catalogue.states_of(profile):
-                groups[code].append(profile)
-        return dict(groups)
+    def of(self, vocabulary: str, id: str) -> list[Profile]:
+        """The profiles that use a term of a list."""
+        return self.by_term(vocabulary).get(id, [])
 
-    @cached_property
-    def by_community(self) -> dict[str, list[Profile]]:
-        groups: defaultdict[str, list[Profile]] = defaultdict(list)
-        members: list[Project | Measure] = [*self.catalogue.projects.values(), *self.catalogue.measures.values()]
-        for profile in members:
-            for id in profile.communities:
-                groups[id].append(profile)
-        return dict(groups)
+    def by_term(self, vocabulary: str) -> dict[str, list[Profile]]:
+        """All profiles of each term of a list that anybody uses."""
+        if vocabulary not in self._by_term:
+            self._by_term[vocabulary] = profiles_by_term(self.catalogue, vocabulary)
+        return self._by_term[vocabulary]
 
     @cached_property
     def by_place(self) -> dict[str, list[Profile]]:

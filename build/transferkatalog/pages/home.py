@@ -43,6 +43,6 @@ def render_home(edition: Edition) -> Drawn:
 def _popular(edition: Edition) -> list[str]:
     """The topics that most profiles have, as quick ways in."""
     topics = edition.catalogue.terms.get("topics", {})
-    counts = {id: len(found) for id, found in edition.catalogue.profiles_of_topic.items() if id in topics}
+    counts = {id: len(found) for id, found in edition.groups.by_term("topics").items() if id in topics}
     narrow = [id for id in counts if topics[id].broader]
     return sorted(narrow, key=lambda id: (-counts[id], id))[:6]

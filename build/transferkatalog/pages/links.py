@@ -7,8 +7,10 @@ from markupsafe import Markup, escape
 from ..catalogue import Catalogue
 from ..model import Municipality, Profile
 from ..workspace import KINDS
-from .addresses import path_of
+from .addresses import TERM_LISTS, path_of
 from .wording import Wording
+
+_SECTIONS = {vocabulary: section for section, vocabulary in TERM_LISTS.items()}
 
 
 class Links:
@@ -24,7 +26,7 @@ class Links:
         self._home = f"{base}en/" if base is not None and english else base if base is not None else "../" * depth
         self._profiles: dict[str, Markup] = {}
         self._places: dict[str, Markup] = {}
-        self._topics: dict[str, Markup] = {}
+        self._terms: dict[tuple[str, str], Markup] = {}
         self._chips: dict[str, Markup] = {}
 
     def href(self, section: str, id: str = "") -> str:
@@ -62,21 +64,16 @@ class Links:
             )
         return found
 
-    def topic(self, id: str) -> Markup:
-        """A topic's name as a link to its page."""
-        found = self._topics.get(id)
+    def term(self, vocabulary: str, id: str) -> Markup:
+        """A term's name as a link to its page."""
+        found = self._terms.get((vocabulary, id))
         if found is None:
-            name = self.wording.terms["topics"][id]
-            found = self._topics[id] = Markup('<a href="%s">%s</a>') % (self.href("topic", id), name)
+            href = self.href(_SECTIONS[vocabulary], id)
+            found = self._terms[vocabulary, id] = Markup('<a href="%s">%s</a>') % (
+                href,
+                self.wording.terms[vocabulary][id],
+            )
         return found
-
-    def state(self, code: str) -> Markup:
-        """A state's name as a link to its page."""
-        return Markup(f'<a href="{self.href("state", code)}">{self.wording.terms["states"][code]}</a>')  # noqa: S704
-
-    def community(self, id: str) -> Markup:
-        """A community's name as a link to its page."""
-        return Markup('<a href="%s">%s</a>') % (self.href("community", id), self.wording.terms["communities"][id])
 
     def place_chip(self, place: Municipality) -> Markup:
         """A municipality as a chip with its population."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from ..model import Municipality, Profile, Project, Publication, Solution, Term
-from .addresses import path_of
+from .addresses import TERM_LISTS, path_of
 from .edition import Edition, Level
 from .labels import value_names
 from .map import Dot, draw_map
@@ -16,7 +16,7 @@ from .page import Drawn
 from .subjects import Part, in_order
 
 _KINDS = {"projects": "project", "measures": "measure", "solutions": "solution", "publications": "publication"}
-LIST_SECTIONS = (*_KINDS, "topics", "states", "communities", "municipalities")
+LIST_SECTIONS = (*_KINDS, *TERM_LISTS.values(), "municipalities", "glossary")
 _DEPTH = 1
 
 
@@ -26,15 +26,14 @@ def render_list(edition: Edition, section: str) -> Drawn:
         return _render_kind(edition, section)
     pages: dict[str, Callable[[Edition], str]] = {
         "topics": _topics,
-        "states": _states,
-        "communities": _communities,
         "municipalities": _municipalities,
+        "glossary": _glossary,
     }
-    title = edition.words[section]
+    title = edition.list_title(section)
     return Drawn(
         title=title,
-        description=edition.words[f"{section}_lead"],
-        content=pages[section](edition),
+        description=_lead(edition, section),
+        content=pages[section](edition) if section in pages else _terms(edition, section),
         data=edition.structured.collection(path_of(section, "", edition.language), title, []),
     )
 
@@ -114,7 +113,7 @@ def project_map(edition: Edition, level: Level) -> Markup:
 
 def topic_tree(edition: Edition) -> list[tuple[Term, list[tuple[Term, int]], int]]:
     """The fields of action with their topics and how many profiles each has; those without any are left out."""
-    count = {id: len(profiles) for id, profiles in edition.catalogue.profiles_of_topic.items()}
+    count = {id: len(profiles) for id, profiles in edition.groups.by_term("topics").items()}
     narrower = edition.catalogue.narrower
     return [
         (top, [(term, count[term.id]) for term in narrower("topics", top.id) if term.id in count], count[top.id])
@@ -127,18 +126,29 @@ def _topics(edition: Edition) -> str:
     return edition.fill("topics.html", level=edition.level(_DEPTH), tree=topic_tree(edition))
 
 
-def _states(edition: Edition) -> str:
-    return _terms(edition, "states", "state")
+def _lead(edition: Edition, section: str) -> str:
+    found = edition.catalogue.vocabularies.get(section)
+    own = edition.words.get(f"{section}_lead")
+    return own or (edition.wording.plain(found.description) if found and found.description else "")
 
 
-def _communities(edition: Edition) -> str:
-    return _terms(edition, "communities", "community")
+def _terms(edition: Edition, vocabulary: str) -> str:
+    terms = edition.catalogue.terms.get(vocabulary, {}).values()
+    return edition.fill(
+        "terms.html",
+        level=edition.level(_DEPTH),
+        title=edition.list_title(vocabulary),
+        lead=_lead(edition, vocabulary),
+        kind=next(section for section, name in TERM_LISTS.items() if name == vocabulary),
+        counted=[(term, len(edition.groups.of(vocabulary, term.id))) for term in terms],
+        sources=edition.catalogue.vocabularies[vocabulary].sources if vocabulary in edition.catalogue.terms else (),
+    )
 
 
-def _terms(edition: Edition, section: str, kind: str) -> str:
-    terms = edition.catalogue.terms.get(section, {}).values()
-    counted = [(term, len(edition.groups.of(kind, term.id))) for term in terms]
-    return edition.fill("terms.html", level=edition.level(_DEPTH), section=section, kind=kind, counted=counted)
+def _glossary(edition: Edition) -> str:
+    terms = edition.catalogue.terms.get("glossary", {}).values()
+    ordered = sorted(terms, key=lambda term: edition.wording.sort_key(term.label))
+    return edition.fill("glossary.html", level=edition.level(_DEPTH), terms_shown=ordered)
 
 
 def _municipalities(edition: Edition) -> str:

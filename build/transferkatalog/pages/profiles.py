@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from ..model import Measure, Milestone, Profile, Project, Publication, Solution
+from ..model import Measure, Milestone, Profile, Project, Publication, Solution, texts_in
 from .addresses import LIST_OF
 from .edition import Edition
 from .groups import Groups
@@ -38,6 +38,7 @@ def render_profile(edition: Edition, profile: Profile) -> str:
         "answers": level.answers.about(profile, numbering),
         "publications": edition.catalogue.publications_about.get(profile.id, ()),
         "reuses": edition.catalogue.reuses_of.get(profile.id, ()),
+        "words_explained": edition.glossary.find(map(edition.wording.plain, texts_in(profile))),
         **own(edition, profile),
     }
     html = edition.fill(f"{kind}.html", **values)

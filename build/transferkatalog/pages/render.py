@@ -8,7 +8,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..problems import LANGUAGES, Language
 from ..workspace import PAGE_KINDS
-from .addresses import path_of
+from .addresses import TERM_LISTS, path_of
 from .edition import Edition
 from .groups import Groups
 from .head import render_head
@@ -18,7 +18,7 @@ from .page import Drawn, Page, PageKey, SiteInfo
 from .places import render_place
 from .profiles import render_profile, search_meta
 from .singles import render_notfound, render_search
-from .subjects import SUBJECTS, render_subject
+from .subjects import render_subject
 
 
 class Renderer:
@@ -42,7 +42,7 @@ class Renderer:
     def _subjects(self) -> Iterator[tuple[str, str]]:
         yield from (("home", ""), ("search", ""), ("notfound", ""))
         yield from ((section, "") for section in LIST_SECTIONS)
-        for section, vocabulary in SUBJECTS.items():
+        for section, vocabulary in TERM_LISTS.items():
             yield from ((section, id) for id in self.catalogue.terms.get(vocabulary, {}))
         yield from (("municipality", key) for key in self.catalogue.municipalities)
         for kind in PAGE_KINDS:

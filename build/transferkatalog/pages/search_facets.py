@@ -12,6 +12,7 @@ from pathlib import Path
 from ..catalogue import SIZE_CLASSES, Catalogue, size_class
 from ..model import Measure, Profile, Project, Publication, Solution
 from ..problems import Language
+from ..term_use import terms_used
 from .labels import value_names
 
 PAGE = "page"
@@ -57,6 +58,10 @@ def _from_vocabulary(name: str) -> Callable[[Catalogue, Language], Labels]:
     return labels
 
 
+def _terms(vocabulary: str) -> Callable[[Catalogue, Profile], Iterable[str]]:
+    return lambda catalogue, profile: terms_used(catalogue, vocabulary, profile)
+
+
 def _statuses(_catalogue: Catalogue, language: Language) -> Labels:
     return value_names(language, "measure.status") | value_names(language, "solution.development_status")
 
@@ -65,12 +70,6 @@ def _status(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
     if isinstance(profile, Measure):
         return (profile.status,)
     return (profile.development_status,) if isinstance(profile, Solution) and profile.development_status else ()
-
-
-def _topics(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
-    terms = catalogue.terms.get("topics", {})
-    broader = [terms[topic].broader for topic in profile.topics if topic in terms]
-    return (*profile.topics, *filter(None, broader))
 
 
 def _sizes(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
@@ -85,20 +84,6 @@ def _licence_ids(catalogue: Catalogue, _language: Language) -> Labels:
 
 def _licences(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
     return filter(None, _OPERATOR.split(profile.licence)) if isinstance(profile, Solution) else ()
-
-
-def _communities(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
-    return profile.communities if isinstance(profile, (Project, Measure)) else ()
-
-
-def _operation(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
-    if isinstance(profile, Measure):
-        return (profile.operator_model,) if profile.operator_model else ()
-    return profile.operator_models if isinstance(profile, Solution) else ()
-
-
-def _cohorts(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
-    return (project.cohort for project in catalogue.projects_behind(profile))
 
 
 def _reuse(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
@@ -117,15 +102,16 @@ FACETS = (
     Facet(
         "kind", _from_words("kind", _KINDS), lambda _catalogue, profile: (type(profile).__name__.lower(),), open=True
     ),
-    Facet("topic", _from_vocabulary("topics"), _topics, open=True, vocabulary="topics"),
+    Facet("topic", _from_vocabulary("topics"), _terms("topics"), open=True, vocabulary="topics"),
     Facet("status", _statuses, _status, open=True),
     Facet("size", _from_words("size", tuple(name for name, _ in SIZE_CLASSES)), _sizes, open=True),
-    Facet("state", _from_vocabulary("states"), lambda catalogue, profile: catalogue.states_of(profile)),
+    Facet("state", _from_vocabulary("states"), _terms("states")),
     Facet("reuse", _from_words("reuse", ("confirmed", "reported", "none")), _reuse),
     Facet("cost", _from_words("cost", ("known", "unknown")), _cost),
     Facet("licence", _licence_ids, _licences),
-    Facet("operation", _from_vocabulary("operator-models"), _operation),
-    Facet("community", _from_vocabulary("communities"), _communities),
-    Facet("cohort", _from_vocabulary("cohorts"), _cohorts),
+    Facet("operation", _from_vocabulary("operator-models"), _terms("operator-models")),
+    Facet("community", _from_vocabulary("communities"), _terms("communities")),
+    Facet("cohort", _from_vocabulary("cohorts"), _terms("cohorts")),
+    Facet("charter", _from_vocabulary("charter-principles"), _terms("charter-principles")),
 )
 """In the order of display. The kind is the first: the browser relies on it."""
