@@ -16,7 +16,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     ("edges", {"sources", "reports", "site_files"}, {"yaml"}),
     (
         "meaning",
-        {"schemas", "schema_words", "decode", "catalogue", "term_use"},
+        {"schemas", "schema_words", "decode", "catalogue", "term_use", "coverage"},
         {"jsonschema", "jsonschema_rs", "referencing", "msgspec"},
     ),
     ("uses", {"rules", "pages", "exports"}, {"jinja2", "markupsafe", "markdown_it", "license_expression"}),

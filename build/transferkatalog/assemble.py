@@ -14,6 +14,7 @@ from pathlib import Path
 from . import __version__
 from .catalogue import Catalogue
 from .exports.api import list_records, render_lists, render_profile_file
+from .exports.coverage import render_coverage
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
 from .frames import Engine, EngineFailed, Frame, build_frames, read_config
@@ -156,6 +157,7 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
         site,
         chain(
             render_lists(catalogue, info.url, lambda path: (site / path).read_bytes()),
+            render_coverage(catalogue),
             render_schemas(info.url),
             render_redirects(catalogue, info),
             render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)),

@@ -113,6 +113,36 @@ def serve(host: str, port: int, root: Path, language: Language) -> None:
 
 
 @main.command()
+@click.option(
+    "--by",
+    "grouping",
+    type=click.Choice(["kind", "project", "field", "profile"]),
+    default="kind",
+    show_default=True,
+    help="What to count by; fields are the fields of action.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@everywhere
+def report(grouping: str, form: str, root: Path, language: Language) -> None:
+    """Count which questions profiles answer: costs, effort, results and more. It judges completeness, not quality."""
+    from .exports.coverage import format_coverage
+    from .load import load_catalogue
+
+    loaded = load_catalogue(_workspace(root))
+    if loaded.errors:
+        click.echo(format_text(loaded.errors, len(loaded.entries), language), nl=False, err=True)
+        sys.exit(1)
+    click.echo(format_coverage(form, loaded.catalogue, grouping), nl=False)
+
+
+@main.command()
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; fail if a file is out of date.")
 @everywhere
 def sync(only_check: bool, root: Path, language: Language) -> None:  # noqa: ARG001  # every command knows the option

@@ -59,6 +59,8 @@ LIST_OF = {**{kind: KINDS[kind].folder for kind in PAGE_KINDS}, **TERM_LISTS, "m
 """The section of the list above each kind of single page."""
 
 _EDITORIAL = {
+    "programme": ("programm/", "en/programme/"),
+    "how-to": ("anleitung/", "en/how-to/"),
     "about": ("ueber/", "en/about/"),
     "help": ("hilfe/", "en/help/"),
     "contribute": ("mitmachen/", "en/contribute/"),

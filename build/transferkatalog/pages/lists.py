@@ -53,7 +53,7 @@ def _render_kind(edition: Edition, section: str) -> Drawn:
         cohorts=edition.catalogue.terms.get("cohorts", {}) if section == "projects" else {},
         topics=_used_topics(edition, profiles),
         states=_used_states(edition, profiles),
-        setbacks=in_order(edition, list(edition.groups.setbacks)) if section == "measures" else [],
+        setbacks=len(edition.groups.setbacks) if section == "measures" else 0,
     )
     return Drawn(
         title=title,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from ..catalogue import Catalogue
 from ..problems import LANGUAGES, Language
@@ -13,12 +12,25 @@ from .edition import Edition
 from .groups import Groups
 from .head import render_head
 from .home import render_home
+from .ledger import render_ledger
 from .lists import LIST_SECTIONS, render_list
+from .numbers import render_numbers
 from .page import Drawn, Page, PageKey, SiteInfo
 from .places import render_place
 from .profiles import render_profile, search_meta
+from .setbacks import render_setbacks
 from .singles import render_notfound, render_search
 from .subjects import render_subject
+
+_SINGLES: dict[str, Callable[[Edition], Drawn]] = {
+    "home": render_home,
+    "search": render_search,
+    "notfound": render_notfound,
+    "setbacks": render_setbacks,
+    "numbers": render_numbers,
+    "coverage": render_ledger,
+}
+"""Pages that there is one of."""
 
 
 class Renderer:
@@ -40,8 +52,7 @@ class Renderer:
             self.render(key)
 
     def _subjects(self) -> Iterator[tuple[str, str]]:
-        yield from (("home", ""), ("search", ""), ("notfound", ""))
-        yield from ((section, "") for section in LIST_SECTIONS)
+        yield from ((section, "") for section in (*LIST_SECTIONS, *_SINGLES))
         for section, vocabulary in TERM_LISTS.items():
             yield from ((section, id) for id in self.catalogue.terms.get(vocabulary, {}))
         yield from (("municipality", key) for key in self.catalogue.municipalities)
@@ -85,10 +96,8 @@ class Renderer:
                 data=edition.structured.profile(profile),
                 meta=search_meta(edition.groups, profile),
             )
-        found: dict[str, Any] = {"home": render_home, "search": render_search, "notfound": render_notfound}
-        if key.kind in found:
-            drawn: Drawn = found[key.kind](edition)
-            return drawn
+        if key.kind in _SINGLES:
+            return _SINGLES[key.kind](edition)
         if key.kind in LIST_SECTIONS:
             return render_list(edition, key.kind)
         if key.kind == "municipality":

@@ -78,12 +78,13 @@ def _sizes(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
 
 def _licence_ids(catalogue: Catalogue, _language: Language) -> Labels:
     """The most frequent first."""
-    found = [name for solution in catalogue.solutions.values() for name in _licences(catalogue, solution)]
+    found = [name for solution in catalogue.solutions.values() for name in licences_of(solution)]
     return {name: name for name in sorted(set(found), key=lambda name: (-found.count(name), name))}
 
 
-def _licences(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
-    return filter(None, _OPERATOR.split(profile.licence)) if isinstance(profile, Solution) else ()
+def licences_of(solution: Solution) -> list[str]:
+    """The single licences in a solution's SPDX expression."""
+    return list(filter(None, _OPERATOR.split(solution.licence)))
 
 
 def _reuse(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
@@ -108,7 +109,11 @@ FACETS = (
     Facet("state", _from_vocabulary("states"), _terms("states")),
     Facet("reuse", _from_words("reuse", ("confirmed", "reported", "none")), _reuse),
     Facet("cost", _from_words("cost", ("known", "unknown")), _cost),
-    Facet("licence", _licence_ids, _licences),
+    Facet(
+        "licence",
+        _licence_ids,
+        lambda _catalogue, profile: licences_of(profile) if isinstance(profile, Solution) else (),
+    ),
     Facet("operation", _from_vocabulary("operator-models"), _terms("operator-models")),
     Facet("community", _from_vocabulary("communities"), _terms("communities")),
     Facet("cohort", _from_vocabulary("cohorts"), _terms("cohorts")),

@@ -14,7 +14,7 @@ _WIDTH, _BAR, _GAP, _HEAD = 720, 14, 8, 22
 
 def draw_phases(phases: Sequence[Phase]) -> Markup:
     """The bars; empty where no phase has a beginning."""
-    spans = [(phase, _start(phase.start), _end(phase)) for phase in phases if phase.start]
+    spans = [(phase, start_of(phase), end_of(phase)) for phase in phases if phase.start]
     if not spans:
         return Markup("")
     first = int(min(start for _, start, _ in spans))
@@ -44,15 +44,20 @@ def _years(first: int, last: int, height: int) -> str:
     return "".join(lines)
 
 
-def _start(iso: str) -> float:
+def start_of(phase: Phase) -> float:
+    """The beginning of a phase as a year with its fraction; the phase must have one."""
+    return _beginning(str(phase.start))
+
+
+def _beginning(iso: str) -> float:
     """A date as a year with its fraction, the beginning of what it names."""
     year, month, day = (int(part) for part in f"{iso}-01-01".split("-")[:3])
     return year + (month - 1) / 12 + (day - 1) / 365
 
 
-def _end(phase: Phase) -> float:
+def end_of(phase: Phase) -> float:
     """The end of what the last date names; a phase without an end reaches one year on."""
     if not phase.end:
-        return _start(phase.start or "") + 1
+        return start_of(phase) + 1
     parts = phase.end.count("-")
-    return _start(phase.end) + (1.0, 1 / 12, 1 / 365)[parts]
+    return _beginning(phase.end) + (1.0, 1 / 12, 1 / 365)[parts]

@@ -12,7 +12,11 @@ from .addresses import LIST_OF, path_of
 
 _FOLDER = Path(__file__).parent / "words"
 _MENU = ("search", "solutions", "measures", "projects", "topics", "municipalities", "contribute")
-_FOOTER = ("about", "help", "data", "contribute", "imprint", "privacy", "accessibility", "easy-language", "develop")
+_FOOTER = (
+    "programme", "numbers", "coverage", "setbacks", "publications", "glossary",
+    "about", "help", "how-to", "data", "contribute", "develop",
+    "imprint", "privacy", "accessibility", "easy-language",
+)  # fmt: skip
 
 
 @functools.cache

@@ -10,10 +10,12 @@ from . import (  # noqa: F401  # importing them registers their rules
     links,
     measures,
     places,
+    plain,
     privacy,
     references,
     reuse,
     texts,
+    twins,
 )
 from .registry import check_catalogue, check_profile
 

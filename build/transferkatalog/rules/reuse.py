@@ -189,10 +189,14 @@ def reused_by_others(catalogue: Catalogue, entries: list[Entry]) -> Iterator[tup
                 yield entry, found("municipality", subject=subject.id)
 
 
+_SCHOOL = r"(?<!TU )(?<!niversität )(?<!ochschule )"
+"""A university or college is named after its town and is not that town."""
+
+
 def _made(catalogue: Catalogue, place: Municipality, subject: Profile) -> bool:
     """The projects of a solution do not tell: they may be users."""
     if isinstance(subject, Solution):
-        return re.search(rf"\b{re.escape(place.name)}\b", subject.owner) is not None
+        return re.search(rf"{_SCHOOL}\b{re.escape(place.name)}\b", subject.owner) is not None
     return isinstance(subject, Measure) and place in catalogue.places_of(subject)
 
 
