@@ -20,6 +20,7 @@ from .exports.sitemap import last_change, render_sitemap
 from .frames import Engine, EngineFailed, Frame, build_frames, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import Record
+from .pages.addresses import EDITORIAL
 from .pages.page import PageKey, SiteInfo
 from .pages.redirects import render_redirects
 from .pages.render import Renderer
@@ -116,6 +117,9 @@ def site_info(workspace: Workspace) -> SiteInfo:
         url=config["site_url"].rstrip("/") + "/",
         repository_url=str(config.get("repo_url") or ""),
         version=__version__,
+        editorial=frozenset(
+            section for section, (path, _) in EDITORIAL.items() if (workspace.docs / path / "index.md").is_file()
+        ),
     )
 
 

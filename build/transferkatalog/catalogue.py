@@ -5,6 +5,7 @@ A measure names its project; that a project has measures is computed here, once.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -39,6 +40,10 @@ SIZE_CLASSES = (
 )
 """Our own size classes by population (lower bounds). They are not the BBSR's city types, which also weigh a
 place's central function."""
+
+
+_NOT_A_SCHOOL = r"(?<!TU )(?<!niversität )(?<!ochschule )"
+"""A university or college is named after its town and is not that town."""
 
 
 def size_class(municipality: Municipality) -> str | None:
@@ -169,6 +174,23 @@ class Catalogue:
     def reuses_by(self) -> dict[str, list[Reuse]]:
         """Reuse records by the municipality that reuses."""
         return _group((r.municipality, r) for r in self.reuses.values())
+
+    def is_maker(self, place: Municipality, profile: Profile) -> bool:
+        """Whether a place made a solution (it is named as owner) or a measure (it lies there).
+
+        The projects that a solution names do not tell: they may be users.
+        """
+        if isinstance(profile, Solution):
+            return re.search(rf"{_NOT_A_SCHOOL}\b{re.escape(place.name)}\b", profile.owner) is not None
+        return isinstance(profile, Measure) and place in self.places_of(profile)
+
+    def reuses_from_project(self, project: Project) -> list[Reuse]:
+        """Reuse of what a project made: its measures, and the solutions that one of its places owns."""
+        places = self.places_of(project)
+        made: list[Profile] = list(self.measures_of_project.get(project.id, ()))
+        solutions = self.solutions_of_project.get(project.id, ())
+        made += [solution for solution in solutions if any(self.is_maker(place, solution) for place in places)]
+        return [reuse for profile in made for reuse in self.reuses_of.get(profile.id, ())]
 
     @cached_property
     def projects_of_municipality(self) -> dict[str, list[Project]]:

@@ -58,7 +58,7 @@ TERM_LISTS = {
 LIST_OF = {**{kind: KINDS[kind].folder for kind in PAGE_KINDS}, **TERM_LISTS, "municipality": "municipalities"}
 """The section of the list above each kind of single page."""
 
-_EDITORIAL = {
+EDITORIAL = {
     "programme": ("programm/", "en/programme/"),
     "how-to": ("anleitung/", "en/how-to/"),
     "about": ("ueber/", "en/about/"),
@@ -71,7 +71,7 @@ _EDITORIAL = {
     "easy-language": ("leichte-sprache/", "en/easy-language/"),
     "develop": ("develop/", "develop/"),
 }
-"""Pages written by hand in `docs/` that our own pages link to."""
+"""Pages written by hand in `docs/` that our own pages link to, by section, German and English."""
 
 
 def _frames() -> dict[str, Frame]:
@@ -97,8 +97,8 @@ def path_of(section: str, id: str, language: Language) -> str:
     if section in LIST_OF:
         german, english = _LISTS[LIST_OF[section]]
         return f"{german}/{id.lower()}/" if language == "de" else f"en/{english}/{id.lower()}/"
-    if section in _EDITORIAL:
-        return _EDITORIAL[section][language == "en"]
+    if section in EDITORIAL:
+        return EDITORIAL[section][language == "en"]
     return FRAMES[section].path(language)
 
 

@@ -114,15 +114,13 @@ class Answers:
 
     def _about_project(self, project: Project, numbering: Numbering) -> list[Answer]:
         measures = self.catalogue.measures_of_project.get(project.id, [])
-        solutions = self.catalogue.solutions_of_project.get(project.id, [])
         needs = list(dict.fromkeys(id for measure in measures for id in measure.prerequisites))
-        reuses = [r for p in (*measures, *solutions) for r in self.catalogue.reuses_of.get(p.id, ())]
         return [
             self._project_works(measures),
             self._project_money(project, numbering),
             self._project_time(project, numbering),
             self._needs(needs, "measures"),
-            self._project_reuse(reuses),
+            self._project_reuse(self.catalogue.reuses_from_project(project)),
         ]
 
     def _project_works(self, measures: Sequence[Measure]) -> Answer:

@@ -34,9 +34,10 @@ class Cards:
         return found
 
     def row(self, profile: Profile) -> Markup:
-        """The short form for long lists: title, place and state in one line."""
+        """The short form for long lists: title, place or owner, and state in one line."""
         place = self.catalogue.lead_place(profile)
-        where = f' <span class="small">{escape(place.name)}</span>' if place else ""
+        known = profile.owner if isinstance(profile, Solution) else place.name if place else ""
+        where = f' <span class="small">{escape(known)}</span>' if known else ""
         return Markup(f"<li>{self.links.profile(profile)}{where} {self.badges.state(profile)}</li>")  # noqa: S704
 
     def _make(self, profile: Profile) -> Markup:
@@ -61,10 +62,10 @@ class Cards:
         reuses = self.catalogue.reuses_of.get(profile.id, ())
         reuse = self.wording.count("reuse_count", len(reuses)) if reuses else words["reuse_none"]
         facts: list[Fact] = []
-        if place := self._place(profile):
-            facts.append((words["place"], place))
-        elif isinstance(profile, Solution):
+        if isinstance(profile, Solution):  # the projects it names may be users, so their places say little
             facts.append((words["owner"], profile.owner))
+        elif place := self._place(profile):
+            facts.append((words["place"], place))
         return [*facts, (words["cost"], cost), (words["effort"], effort), (words["reuse"], reuse)]
 
     def _facts_of_project(self, project: Project) -> list[Fact]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from .addresses import FRAMES
 from .edition import Edition
 from .lists import project_map, topic_tree
 from .page import Drawn
 
 _CARDS = 6
+_MORE = ("programme", "numbers", "coverage", "publications", "communities", "glossary")
+"""Sections that are not in the menu and that a visitor should know of."""
 
 
 def render_home(edition: Edition) -> Drawn:
@@ -31,6 +34,11 @@ def render_home(edition: Edition) -> Drawn:
         cards=edition.groups.most_complete[:_CARDS],
         setbacks=len(edition.groups.setbacks),
         popular=_popular(edition),
+        more=[
+            (section, words[f"more_{section}"], words[f"more_{section}_lead"])
+            for section in _MORE
+            if section in FRAMES or section in edition.site.editorial
+        ],
     )
     return Drawn(
         title=f"{edition.site.name(edition.language)} · {words['home_title']}",

@@ -57,6 +57,8 @@ class SiteInfo:
     """Where the site is published, with a slash at its end."""
     repository_url: str
     version: str
+    editorial: frozenset[str] = frozenset()
+    """The sections written by hand that this site has."""
     licence: str = "CC-BY-4.0"
     """Licence of all texts that do not name their own, as an SPDX expression."""
 

@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from ..model import Measure, Milestone, Profile, Project, Publication, Solution, texts_in
+from ..model import Measure, Milestone, Municipality, Profile, Project, Publication, Solution, texts_in
 from .addresses import LIST_OF
 from .edition import Edition
 from .groups import Groups
 from .links import host_of
+from .map import Dot, draw_map
 from .numbering import Numbering
 from .timeline import draw_phases
 
@@ -32,6 +33,7 @@ def render_profile(edition: Edition, profile: Profile) -> str:
         "list": LIST_OF[kind],
         "list_title": edition.words[LIST_OF[kind]],
         "places": places,
+        "chips": _leading(edition, profile, places),
         "place": places[0] if places else None,
         "states": list(dict.fromkeys(state for place in places for state in place.states)),
         "numbering": numbering,
@@ -43,6 +45,13 @@ def render_profile(edition: Edition, profile: Profile) -> str:
     }
     html = edition.fill(f"{kind}.html", **values)
     return html.replace("<!--toc-->", _contents(html, edition.words["on_this_page"]), 1)
+
+
+def _leading(edition: Edition, profile: Profile, places: list[Municipality]) -> list[Municipality]:
+    """The places that stand at the head: of a solution only those that made it, for others merely use it."""
+    if isinstance(profile, Solution):
+        return [place for place in places if edition.catalogue.is_maker(place, profile)]
+    return places
 
 
 def _contents(html: str, title: str) -> str:
@@ -82,10 +91,28 @@ def _project(edition: Edition, project: Project) -> dict[str, Any]:
     return {
         "measures": measures,
         "solutions": solutions,
-        "reuses": [reuse for item in (*measures, *solutions) for reuse in catalogue.reuses_of.get(item.id, ())],
+        "reuses": catalogue.reuses_from_project(project),
         "chart": draw_phases(project.phases),
+        "map": _where(edition, project),
         "milestones": _by_year(project.milestones),
     }
+
+
+def _where(edition: Edition, project: Project) -> Markup:
+    """The project's places on the map; empty where none has a position."""
+    links = edition.level(_DEPTH).links
+    dots = [
+        Dot(
+            lon=place.lon,
+            lat=place.lat,
+            href=links.href("municipality", place.key),
+            label=place.name,
+            group=f"c{project.cohort}",
+        )
+        for place in edition.catalogue.places_of(project)
+        if place.lat is not None and place.lon is not None and place.country is None
+    ]
+    return draw_map(dots, edition.wording.count("map_of_places", len(dots))) if dots else Markup("")
 
 
 def _by_year(milestones: Iterable[Milestone]) -> list[tuple[str, list[Milestone]]]:

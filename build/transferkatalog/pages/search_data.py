@@ -154,6 +154,8 @@ class _LanguageData:
 
     def _place(self, profile: Profile) -> str | None:
         places = self.catalogue.places_of(profile)
+        if isinstance(profile, Solution):
+            places = [place for place in places if self.catalogue.is_maker(place, profile)]
         if not places or isinstance(profile, Publication):
             return None
         codes = self.catalogue.states_of(profile)

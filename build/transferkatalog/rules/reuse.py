@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from ..catalogue import Catalogue, Entry
-from ..model import Measure, Municipality, Profile, Reuse, Solution
+from ..model import Reuse
 from .dates import is_later
 from .registry import Finding, catalogue_rule, found, profile_rule
 from .survey import Survey
@@ -185,19 +184,8 @@ def reused_by_others(catalogue: Catalogue, entries: list[Entry]) -> Iterator[tup
     for entry in entries:
         if isinstance(entry.decoded, Reuse) and (subject := catalogue.profiles.get(entry.decoded.subject)):
             place = catalogue.municipalities.get(entry.decoded.municipality)
-            if place and _made(catalogue, place, subject):
+            if place and catalogue.is_maker(place, subject):
                 yield entry, found("municipality", subject=subject.id)
-
-
-_SCHOOL = r"(?<!TU )(?<!niversität )(?<!ochschule )"
-"""A university or college is named after its town and is not that town."""
-
-
-def _made(catalogue: Catalogue, place: Municipality, subject: Profile) -> bool:
-    """The projects of a solution do not tell: they may be users."""
-    if isinstance(subject, Solution):
-        return re.search(rf"{_SCHOOL}\b{re.escape(place.name)}\b", subject.owner) is not None
-    return isinstance(subject, Measure) and place in catalogue.places_of(subject)
 
 
 @profile_rule(
