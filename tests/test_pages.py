@@ -16,6 +16,7 @@ import pytest
 from transferkatalog.catalogue import Catalogue
 from transferkatalog.decode import decode_source
 from transferkatalog.model import (
+    Citation,
     CostCard,
     Measure,
     Municipality,
@@ -27,9 +28,10 @@ from transferkatalog.model import (
     Vocabulary,
     Words,
 )
-from transferkatalog.pages.addresses import FRAMES, path_of, relative
+from transferkatalog.pages.addresses import FRAMES, TERM_LISTS, path_of, relative
 from transferkatalog.pages.costs import five_year_total, per_ten_thousand
 from transferkatalog.pages.formats import Formats
+from transferkatalog.pages.glossary import Glossary
 from transferkatalog.pages.head import write_json
 from transferkatalog.pages.jinja import FOLDER, WORD
 from transferkatalog.pages.map import Dot, draw_map
@@ -118,8 +120,13 @@ def vocabulary(name: str, spice: str = "") -> Vocabulary:
             id=f"{name}-{number}",
             label=label,
             definition=Text(de=f"{name}-Erklärung{spice}"),
+            text=Text(de=f"{name}-Erläuterung{spice}"),
+            questions=(Text(de=f"{name}-Prüffrage{spice}"),),
+            topics=("topics-2",),
             broader=broader,
             synonyms=Words(de=(f"{name}-Synonym{spice}",)),
+            exact_match=("https://example.org/term",),
+            sources=(Citation(url=SOURCE, title=f"{name}-Quelle{spice}", accessed="2026-11-20"),),
         )
 
     entries = (term(1, f"{name}-2" if name == "topics" else None), term(2))
@@ -128,7 +135,7 @@ def vocabulary(name: str, spice: str = "") -> Vocabulary:
 
 VOCABULARIES = (
     "topics", "states", "communities", "prerequisites", "operator-models", "stop-reasons", "target-groups",
-    "standards", "charter-principles", "cohorts",
+    "standards", "charter-principles", "cohorts", "glossary",
 )  # fmt: skip
 
 
@@ -253,6 +260,95 @@ def test_every_field_of_a_municipality_is_shown() -> None:
     for value in ("Flensburg", "96.326", "31. Dezember 2024", "56,73 km²", PLACE, "DEF01", "Flensborg", "Ortsnotiz",
                   "54,783 / 9,438", "50.000 bis unter 100.000"):  # fmt: skip
         assert value in text
+
+
+@pytest.mark.parametrize("section", TERM_LISTS)
+def test_every_field_of_a_term_is_shown(section: str) -> None:
+    name = TERM_LISTS[section]
+    text = text_of(page(catalogue_of(), section, f"{name}-1"))
+    for field in ("Begriff-1", "Erklärung", "Erläuterung", "Prüffrage", "Synonym", "Quelle"):
+        assert f"{name}-{field}" in text
+    assert "https://example.org/term" in text
+
+
+def test_profiles_on_the_topics_of_a_term_stand_apart_from_those_that_name_it() -> None:
+    """The one measure that names the community is not listed again; another on its topic is, as such."""
+    other = full_record("measure", id="measure-2", communities=(), topics=("topics-1",))
+    content = page(catalogue_of(full_record("measure"), other), "community", "communities-1").content
+    named, _, related = content.partition(page_words("de")["on_its_topics"])
+    assert named.count("measure-1/") == 1
+    assert "measure-2/" not in named
+    assert "measure-2/" in related
+    assert "measure-1/" not in related
+
+
+def test_the_glossary_explains_each_of_its_words() -> None:
+    text = text_of(page(catalogue_of(), "glossary", ""))
+    for field in ("Begriff-1", "Begriff-2", "Erklärung", "Erläuterung", "Synonym"):
+        assert f"glossary-{field}" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ein LoRaWAN-Netz sendet.", ["lora"]),
+        ("Daten des digitalen Zwillings", ["zwilling"]),
+        ("Der Digitaler Zwilling der Stadt und LoRaWAN", ["zwilling", "lora"]),
+        ("Lorawans und Zwillinge", ["lora"]),
+        ("Das LoRa-Netz", ["lora"]),
+        ("Die Programmkarten der Schlorawandler", []),
+    ],
+)
+def test_words_of_the_glossary_are_found_as_whole_words(text: str, found: list[str]) -> None:
+    terms = [
+        Term(id="lora", label=Text(de="LoRaWAN"), synonyms=Words(de=("LoRa",))),
+        Term(id="zwilling", label=Text(de="Digitaler Zwilling")),
+    ]
+    assert [term.id for term in Glossary(terms, "de").find([text])] == found
+    assert Glossary([], "de").find([text]) == []
+
+
+def test_a_profile_explains_the_words_it_uses_and_links_to_the_glossary() -> None:
+    measure = full_record("measure", approach=Text(de="Hier steht glossary-Begriff-2 im Text."))
+    content = page(catalogue_of(measure), "measure", "measure-1").content
+    assert page_words("de")["words_explained"] in content
+    assert '<a href="../../glossar/#glossary-2">' in content
+    assert "glossar/#" not in page(catalogue_of(), "measure", "measure-1").content
+
+
+def test_a_project_stands_on_the_map_with_its_places() -> None:
+    content = page(catalogue_of(), "project", "project-1").content
+    assert re.findall(r'<a href="([^"]+)" class="dot', content) == [f"../../kommunen/{PLACE}/"]
+
+
+def test_a_project_counts_reuse_of_what_it_made_itself() -> None:
+    """A solution names projects that made or merely use it; only the owner's place is credited."""
+    reuse = full_record("reuse", subject="solution-1")
+    for owner, counted in (("Stadt Flensburg", True), ("Universität Flensburg", False), ("Stadt Kiel", False)):
+        solution = full_record("solution", owner=owner)
+        content = page(catalogue_of(solution, reuse), "project", "project-1").content
+        assert ('<h2 id="reuse">' in content) == counted, owner
+
+
+def test_setbacks_tell_stops_failures_and_obstacles_with_their_sources() -> None:
+    measure: Measure = full_record("measure")
+    lessons = [dataclasses.replace(measure.lessons[0], kind=kind) for kind in ("failure", "obstacle", "advice")]
+    told = [dataclasses.replace(x, text=Text(de=f"Das war {x.kind}.")) for x in lessons]
+    measure = dataclasses.replace(measure, lessons=tuple(told))
+    solution = full_record("solution", development_status="obsolete")
+    text = text_of(page(catalogue_of(measure, solution), "setbacks", ""))
+    assert "Das war failure." in text
+    assert "Das war obstacle." in text
+    assert "Das war advice." not in text
+    assert "stop-next_time-de-xq" in text
+    assert "sources-title-xq" in text
+    assert "loesungen/solution-1/" in text
+
+
+def test_a_catalogue_without_setbacks_says_so() -> None:
+    measure = full_record("measure", stop=None, lessons=())
+    solution = full_record("solution", development_status="stable")
+    assert page_words("de")["nothing_yet"] in page(catalogue_of(measure, solution), "setbacks", "").content
 
 
 def test_a_contact_without_consent_stays_hidden() -> None:
@@ -529,6 +625,16 @@ def test_a_providers_price_is_not_shared_out_among_the_people_of_one_place() -> 
     for basis, is_shared in (("invoice", True), ("quotation", False)):
         priced = dataclasses.replace(solution, cost=dataclasses.replace(solution.cost, basis=basis))
         assert (words in page(catalogue_of(priced), "solution", "solution-1").content) == is_shared
+
+
+def test_what_several_places_paid_is_not_shared_out_among_the_people_of_one() -> None:
+    measure: Measure = full_record("measure")
+    second = dataclasses.replace(full_place(), key="01002000", name="Kiel")
+    catalogue = catalogue_of(dataclasses.replace(measure, municipalities=(PLACE, second.key)))
+    catalogue = dataclasses.replace(catalogue, municipalities={**catalogue.municipalities, second.key: second})
+    words = page_words("de")["per_people"]
+    assert words in page(catalogue_of(measure), "measure", "measure-1").content
+    assert words not in page(catalogue, "measure", "measure-1").content
 
 
 # Drawings

@@ -119,10 +119,15 @@ def _row(catalogue: Catalogue, record: Record) -> Row:
     return Row(
         record=record,
         kind=type(record).__name__.lower(),
-        projects=tuple(project.id for project in catalogue.projects_behind(profile)) if profile else (),
+        projects=_projects(catalogue, profile) if profile else (),
         fields=tuple(id for id in used if id in topics and not topics[id].broader),
         known={a.id: a.answered(catalogue, record) for a in ASPECTS if isinstance(record, a.kinds)},
     )
+
+
+def _projects(catalogue: Catalogue, profile: Profile) -> tuple[str, ...]:
+    """The projects that answer for a profile. A solution names users beside makers, so it is nobody's in particular."""
+    return () if isinstance(profile, Solution) else tuple(project.id for project in catalogue.projects_behind(profile))
 
 
 def tally(rows: Iterable[Row]) -> Tally:
@@ -141,7 +146,7 @@ def by_kind(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 
 def by_project(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Rows by model project: the project itself, and all that belongs to it."""
+    """Rows by model project: the project itself, its measures, their reuse, and publications about it."""
     return _grouped((id, row) for row in rows for id in row.projects)
 
 

@@ -34,7 +34,6 @@ def render_profile(edition: Edition, profile: Profile) -> str:
         "list_title": edition.words[LIST_OF[kind]],
         "places": places,
         "chips": _leading(edition, profile, places),
-        "place": places[0] if places else None,
         "states": list(dict.fromkeys(state for place in places for state in place.states)),
         "numbering": numbering,
         "answers": level.answers.about(profile, numbering),
@@ -62,15 +61,22 @@ def _contents(html: str, title: str) -> str:
 
 
 def _measure(edition: Edition, measure: Measure) -> dict[str, Any]:
-    return {"solutions": [edition.catalogue.solutions[id] for id in measure.solutions]}
+    return {
+        "solutions": [edition.catalogue.solutions[id] for id in measure.solutions],
+        "payer": _payer(edition, measure),
+    }
+
+
+def _payer(edition: Edition, profile: Measure | Solution) -> Municipality | None:
+    """The place among whose people a cost can be shared out: the only one that paid. A provider's price has none."""
+    places = edition.catalogue.places_of(profile)
+    return places[0] if len(places) == 1 and profile.cost.basis != "quotation" else None
 
 
 def _solution(edition: Edition, solution: Solution) -> dict[str, Any]:
     catalogue = edition.catalogue
-    places = catalogue.places_of(solution)
     return {
-        # A provider's price holds for anybody: only what one place paid can be shared out among its people.
-        "payer": places[0] if len(places) == 1 and solution.cost.basis != "quotation" else None,
+        "payer": _payer(edition, solution),
         "measures": catalogue.measures_using_solution.get(solution.id, ()),
         "building": catalogue.solutions_building_on.get(solution.id, ()),
         "predecessors": catalogue.predecessors.get(solution.id, ()),
