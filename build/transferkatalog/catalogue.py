@@ -184,6 +184,17 @@ class Catalogue:
             return re.search(rf"{_NOT_A_SCHOOL}\b{re.escape(place.name)}\b", profile.owner) is not None
         return isinstance(profile, Measure) and place in self.places_of(profile)
 
+    @cached_property
+    def _places_by_name(self) -> dict[str, list[Municipality]]:
+        return _group((place.name, place) for place in self.municipalities.values())
+
+    def makers_of(self, solution: Solution) -> list[Municipality]:
+        """The places that a solution names as its owners."""
+        words = re.split(r"[\s;,]+", solution.owner)
+        spans = (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+        named = (place for name in dict.fromkeys(spans) for place in self._places_by_name.get(name, ()))
+        return [place for place in named if self.is_maker(place, solution)]
+
     def reuses_from_project(self, project: Project) -> list[Reuse]:
         """Reuse of what a project made: its measures, and the solutions that one of its places owns."""
         places = self.places_of(project)

@@ -52,8 +52,16 @@ _NAMED_VALUES = (
 class Level:
     """Pages of one language and one depth: their links, answers and cards."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording, badges: Badges, depth: int, base: str | None) -> None:
-        self.links = Links(catalogue, wording, depth, base)
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        groups: Groups,
+        wording: Wording,
+        badges: Badges,
+        depth: int,
+        base: str | None,
+    ) -> None:
+        self.links = Links(catalogue, groups, wording, depth, base)
         self.answers = Answers(catalogue, wording, badges, self.links)
         self.cards = Cards(catalogue, wording, badges, self.links, self.answers)
 
@@ -78,9 +86,9 @@ class Edition:
     def level(self, depth: int, base: str | None = None) -> Level:
         """The level of pages `depth` folders below the language's home page."""
         if base is not None:
-            return Level(self.catalogue, self.wording, self.badges, depth, base)
+            return Level(self.catalogue, self.groups, self.wording, self.badges, depth, base)
         if depth not in self._levels:
-            self._levels[depth] = Level(self.catalogue, self.wording, self.badges, depth, None)
+            self._levels[depth] = Level(self.catalogue, self.groups, self.wording, self.badges, depth, None)
         return self._levels[depth]
 
     def list_title(self, vocabulary: str) -> str:

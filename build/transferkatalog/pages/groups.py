@@ -31,13 +31,30 @@ class Groups:
 
     @cached_property
     def by_place(self) -> dict[str, list[Profile]]:
-        """Projects, measures and solutions by the places they belong to."""
+        """Projects, measures and solutions by the places they belong to, solutions also by the places that own them."""
         groups: defaultdict[str, list[Profile]] = defaultdict(list)
         for kind in (self.catalogue.projects, self.catalogue.measures, self.catalogue.solutions):
             for profile in kind.values():
-                for place in self.catalogue.places_of(profile):
-                    groups[place.key].append(profile)
+                places = self.catalogue.places_of(profile)
+                makers = self.catalogue.makers_of(profile) if isinstance(profile, Solution) else []
+                for key in dict.fromkeys(place.key for place in (*places, *makers)):
+                    groups[key].append(profile)
         return dict(groups)
+
+    def place_has_page(self, key: str) -> bool:
+        """Whether there is anything to say of a place; an empty page helps nobody."""
+        return key in self.by_place or key in self.catalogue.reuses_by
+
+    def term_has_page(self, vocabulary: str, id: str) -> bool:
+        """Whether a term is used, explained, or leads to places or to profiles on its topics."""
+        term = self.catalogue.term(vocabulary, id)
+        return bool(
+            self.of(vocabulary, id)
+            or term.text
+            or term.questions
+            or any(self.of("topics", topic) for topic in term.topics)
+            or (vocabulary == "states" and any(id in place.states for place in self.catalogue.municipalities.values()))
+        )
 
     @cached_property
     def setbacks(self) -> list[Measure]:

@@ -8,6 +8,7 @@ from ..catalogue import Catalogue
 from ..model import Municipality, Profile
 from ..workspace import KINDS
 from .addresses import TERM_LISTS, path_of
+from .groups import Groups
 from .wording import Wording
 
 _SECTIONS = {vocabulary: section for section, vocabulary in TERM_LISTS.items()}
@@ -16,9 +17,12 @@ _SECTIONS = {vocabulary: section for section, vocabulary in TERM_LISTS.items()}
 class Links:
     """Makes links for pages that lie `depth` folders below their language's home page."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording, depth: int, base: str | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, groups: Groups, wording: Wording, depth: int, base: str | None = None
+    ) -> None:
         """`base`: the absolute path of the site, for the page that is shown at unknown addresses."""
         self.catalogue = catalogue
+        self.groups = groups
         self.wording = wording
         self.language = wording.language
         english = self.language == "en"
@@ -55,24 +59,23 @@ class Links:
         return self.profile(self.catalogue.profiles[id])
 
     def place(self, key: str) -> Markup:
-        """A municipality's name as a link to its page."""
+        """A municipality's name as a link to its page, if it has one."""
         found = self._places.get(key)
         if found is None:
-            found = self._places[key] = Markup('<a href="%s">%s</a>') % (
-                self.href("municipality", key),
-                self.catalogue.municipalities[key].name,
-            )
+            name = escape(self.catalogue.municipalities[key].name)
+            if self.groups.place_has_page(key):
+                name = Markup('<a href="%s">%s</a>') % (self.href("municipality", key), name)
+            found = self._places[key] = name
         return found
 
     def term(self, vocabulary: str, id: str) -> Markup:
-        """A term's name as a link to its page."""
+        """A term's name as a link to its page, if it has one."""
         found = self._terms.get((vocabulary, id))
         if found is None:
-            href = self.href(_SECTIONS[vocabulary], id)
-            found = self._terms[vocabulary, id] = Markup('<a href="%s">%s</a>') % (
-                href,
-                self.wording.terms[vocabulary][id],
-            )
+            found = self.wording.terms[vocabulary][id]
+            if self.groups.term_has_page(vocabulary, id):
+                found = Markup('<a href="%s">%s</a>') % (self.href(_SECTIONS[vocabulary], id), found)
+            self._terms[vocabulary, id] = found
         return found
 
     def place_chip(self, place: Municipality) -> Markup:

@@ -139,7 +139,7 @@ def _terms(edition: Edition, vocabulary: str) -> str:
         level=edition.level(_DEPTH),
         title=edition.list_title(vocabulary),
         lead=_lead(edition, vocabulary),
-        kind=next(section for section, name in TERM_LISTS.items() if name == vocabulary),
+        vocabulary=vocabulary,
         counted=[(term, len(edition.groups.of(vocabulary, term.id))) for term in terms],
         sources=edition.catalogue.vocabularies[vocabulary].sources if vocabulary in edition.catalogue.terms else (),
     )

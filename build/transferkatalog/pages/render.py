@@ -39,8 +39,10 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, site: SiteInfo) -> None:
         self.catalogue = catalogue
         self.site = site
-        groups = Groups(catalogue)
-        self._editions: dict[Language, Edition] = {code: Edition(catalogue, groups, site, code) for code in LANGUAGES}
+        self._groups = Groups(catalogue)
+        self._editions: dict[Language, Edition] = {
+            code: Edition(catalogue, self._groups, site, code) for code in LANGUAGES
+        }
 
     def keys(self) -> list[PageKey]:
         """Every page, its languages side by side, in an order that depends on the catalogue alone."""
@@ -54,8 +56,9 @@ class Renderer:
     def _subjects(self) -> Iterator[tuple[str, str]]:
         yield from ((section, "") for section in (*LIST_SECTIONS, *_SINGLES))
         for section, vocabulary in TERM_LISTS.items():
-            yield from ((section, id) for id in self.catalogue.terms.get(vocabulary, {}))
-        yield from (("municipality", key) for key in self.catalogue.municipalities)
+            terms = self.catalogue.terms.get(vocabulary, {})
+            yield from ((section, id) for id in terms if self._groups.term_has_page(vocabulary, id))
+        yield from (("municipality", key) for key in self.catalogue.municipalities if self._groups.place_has_page(key))
         for kind in PAGE_KINDS:
             yield from ((kind, id) for id in self.catalogue.of_kind(kind))
 

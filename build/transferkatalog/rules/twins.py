@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..catalogue import Catalogue, Entry
-from ..model import Profile, Publication, Solution
+from ..model import Profile, Solution
 from ..workspace import PAGE_KINDS
 from .registry import Finding, catalogue_rule, found
 
@@ -99,16 +99,13 @@ def _pairs_of_one_place(catalogue: Catalogue, profiles: Iterable[Profile]) -> se
     return {pair for ids in by_place.values() for pair in combinations(sorted(ids), 2)}
 
 
-def _same_address(profiles: Iterable[Profile]) -> Iterator[tuple[str, str]]:
-    """Solutions with one repository, publications with one address: certainly the same, wherever they come from."""
+def _same_repository(profiles: Iterable[Profile]) -> Iterator[tuple[str, str]]:
+    """Solutions with one repository are certainly the same, wherever they come from."""
     owners: dict[str, str] = {}
     for profile in profiles:
-        if isinstance(profile, Solution):
-            address = profile.repository
-        else:
-            address = profile.url if isinstance(profile, Publication) else None
-        if address:
-            first = owners.setdefault(address.rstrip("/").removesuffix(".git").casefold(), profile.id)
+        if isinstance(profile, Solution) and profile.repository:
+            address = profile.repository.rstrip("/").removesuffix(".git").casefold()
+            first = owners.setdefault(address, profile.id)
             if first != profile.id:
                 yield first, profile.id
 
@@ -123,7 +120,7 @@ def find_twins(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             for one, other in _pairs_of_one_place(catalogue, profiles.values())
             if likeness(seen[one], seen[other]) >= LIMIT
         }
-        for one, other in sorted(alike.union(_same_address(profiles.values()))):
+        for one, other in sorted(alike.union(_same_repository(profiles.values()))):
             if other not in profiles[one].distinct_from and one not in profiles[other].distinct_from:
                 yield one, other
 
@@ -141,13 +138,13 @@ def one_thing_one_profile(catalogue: Catalogue, entries: list[Entry]) -> Iterato
     Two profiles for one thing? / Zwei Profile für eine Sache?
 
     What: Two profiles of one kind belong to the same place and have a similar title or summary, or two solutions name
-    the same repository, or two publications the same address.
+    the same repository.
     Why: Whoever finds one of them misses what the other knows, and counts become wrong.
     Cure: If both describe the same thing, put everything into one profile and keep the other's id under its aliases.
     If they only sound alike, enter the id of one under distinct_from of the other; the question then rests.
 
     Was: Zwei Profile einer Art gehören zum selben Ort und haben ähnliche Titel oder Kurzfassungen, oder zwei Lösungen
-    nennen dasselbe Repositorium, oder zwei Publikationen dieselbe Adresse.
+    nennen dasselbe Repositorium.
     Warum: Wer eines davon findet, verpasst, was das andere weiß, und Zählungen werden falsch.
     Abhilfe: Beschreiben beide dasselbe, alles in ein Profil übernehmen und die Kennung des anderen unter aliases
     behalten. Klingen sie nur ähnlich, die Kennung des einen unter distinct_from des anderen eintragen; dann ist Ruhe.
