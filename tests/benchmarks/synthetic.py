@@ -38,7 +38,19 @@ FIXED: dict[str, Any] = {
     "amount": 250000,
     "development_status": "stable",
 }
-LEFT_OUT = {"unknown", "stop", "aliases", "images", "successor", "builds_on", "alternatives", "total", "to", "from"}
+LEFT_OUT = {
+    "distinct_from",
+    "unknown",
+    "stop",
+    "aliases",
+    "images",
+    "successor",
+    "builds_on",
+    "alternatives",
+    "total",
+    "to",
+    "from",
+}
 WORDS = (  # noqa: SIM905  # easier to read and to change than a list
     "Bäume Wasser Stadt messen Sensor Rathaus Gemeinde Straße Beteiligung Karte Daten Plattform Betrieb Kosten "
     "Nutzen Verein Schule Park Regen Hitze Funknetz Auskunft Bürger Antrag Dienst Quartier Region Bus Fahrrad "
@@ -145,7 +157,8 @@ class _Maker:
         words: list[str] = []
         size = 0
         while size < length - 12:
-            word = self.dice.choice(WORDS)
+            # Most German nouns are made of two; so texts differ as much as real ones do.
+            word = self.dice.choice(WORDS) + self.dice.choice(WORDS).lower()
             words.append(pattern.format(word) if len(words) % 5 == 4 else word)
             size += len(words[-1]) + 1
         return " ".join(words) + "."

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable
 from typing import Any
 
 from .parts import Text
 
+_PLAIN = {str, int, float, bool, type(None)}
 
-def texts_in(value: Any) -> Iterator[Text]:
+
+def texts_in(value: Any) -> list[Text]:
     """Every text in a value of the model, in the order of its fields."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
+    found: list[Text] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[Text]) -> None:
+    kind = value.__class__
+    if kind in _PLAIN:
+        return
+    if kind is Text:
+        found.append(value)
+    elif kind is tuple:
         for item in value:
-            yield from texts_in(item)
+            _gather(item, found)
     else:
-        for name in _fields(value.__class__):
-            yield from texts_in(getattr(value, name))
+        for child in _fields(kind)(value):
+            _gather(child, found)
 
 
 @functools.cache
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+def _fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads all fields of a class at once."""
+    names = [field.name for field in dataclasses.fields(kind)]
+    read = operator.attrgetter(*names)
+    return read if len(names) > 1 else lambda value: (read(value),)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from ..catalogue import Catalogue
+from ..coverage import Row, ledger
 from ..model import Measure, Profile, Project, Publication, Solution
 from ..term_use import profiles_by_term
 from .wording import search_words
@@ -55,6 +56,11 @@ class Groups:
             or any(self.of("topics", topic) for topic in term.topics)
             or (vocabulary == "states" and any(id in place.states for place in self.catalogue.municipalities.values()))
         )
+
+    @cached_property
+    def ledger(self) -> list[Row]:
+        """The coverage ledger."""
+        return ledger(self.catalogue)
 
     @cached_property
     def setbacks(self) -> list[Measure]:

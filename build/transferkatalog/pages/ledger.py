@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..coverage import ASPECTS, Row, Tally, agenda, by_field, by_kind, by_project, ledger, tally
+from ..coverage import ASPECTS, Row, Tally, agenda, by_field, by_kind, by_project, tally
 from .addresses import LIST_OF
 from .charts import Bar, Label, Part, draw_bars
 from .edition import Edition, Level
@@ -17,7 +17,7 @@ _DEPTH = 2
 def render_ledger(edition: Edition) -> Drawn:
     """The page at `/daten/abdeckung/`."""
     level, words = edition.level(_DEPTH), edition.words
-    rows = ledger(edition.catalogue)
+    rows = edition.groups.ledger
     content = edition.fill(
         "coverage.html",
         level=level,

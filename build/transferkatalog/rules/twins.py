@@ -28,6 +28,10 @@ LIMIT = 0.33
 _TITLE_ALONE = 0.8
 """What a likeness of the titles alone is worth, beside that of title and summary together."""
 
+_KEPT = 80
+"""The heaviest runs of a text: the rest adds little to a likeness and much to the memory of a large catalogue."""
+_MARKS = 16
+
 Vector = Mapping[str, float]
 
 
@@ -37,10 +41,18 @@ class Look:
 
     title: Vector
     whole: Vector
+    marks: frozenset[str]
+    """Its most telling runs. Profiles without a common one are not alike, which is quickly seen."""
+
+    @classmethod
+    def of(cls, title: Vector, whole: Vector) -> Look:
+        return cls(title, whole, frozenset(list(whole)[:_MARKS]))  # the heaviest stand first
 
 
 def likeness(one: Look, other: Look) -> float:
-    """From 0 (nothing in common) to 1 (the same words)."""
+    """From 0 (nothing telling in common) to 1 (the same words)."""
+    if one.marks.isdisjoint(other.marks):
+        return 0.0
     return max(_TITLE_ALONE * _cosine(one.title, other.title), _cosine(one.whole, other.whole))
 
 
@@ -50,7 +62,7 @@ def looks(catalogue: Catalogue, profiles: Iterable[Profile]) -> dict[str, Look]:
     spread = Counter(run for title, summary in runs.values() for run in title.keys() | summary.keys())
     weight = {run: math.log(1 + len(runs) / count) for run, count in spread.items()}
     return {
-        id: Look(_vector(title, weight), _vector(title + title + summary, weight))
+        id: Look.of(_vector(title, weight), _vector(title + title + summary, weight))
         for id, (title, summary) in runs.items()
     }
 
@@ -82,7 +94,8 @@ def _runs(word: str) -> Iterator[str]:
 def _vector(runs: Counter[str], weight: Mapping[str, float]) -> Vector:
     values = {run: (1 + math.log(count)) * weight[run] for run, count in runs.items()}
     length = math.sqrt(sum(value * value for value in values.values())) or 1
-    return {run: value / length for run, value in values.items()}
+    heaviest = sorted(values, key=lambda run: (-values[run], run))[:_KEPT]
+    return {run: values[run] / length for run in heaviest}
 
 
 def _cosine(one: Vector, other: Vector) -> float:
