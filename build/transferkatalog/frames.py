@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -168,9 +169,10 @@ def _run_engine(engine: Engine, runs: list[tuple[Path, Path]], jobs: int) -> Non
         for config, output in runs:
             engine(config, output)
         return
-    context = multiprocessing.get_context("fork")
-    with context.Pool(len(runs)) as pool:
-        pool.starmap(engine, runs)
+    # An executor lets its processes end by themselves. A pool would kill them, and one that is killed while it holds
+    # a lock never ends.
+    with ProcessPoolExecutor(len(runs), mp_context=multiprocessing.get_context("fork")) as pool:
+        list(pool.map(engine, *zip(*runs, strict=True)))
 
 
 def run_mkdocs(config: Path, output: Path) -> None:
