@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 
 # Profiles grow stale with time; what tests expect must not.
-os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC).timestamp()))
+os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC).timestamp()))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from transferkatalog.workspace import Workspace
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
-TODAY = "2026-11-23"
+TODAY = "2026-11-30"
 
 
 def step_by_step() -> str:

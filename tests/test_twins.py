@@ -83,5 +83,5 @@ def test_one_repository_is_one_solution(miniature: Path) -> None:
         place = next(number for number, line in enumerate(lines) if line.startswith("licence:"))
         lines.insert(place, f"repository: {address}")
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    problems = load_catalogue(Workspace(miniature), today="2026-11-23").problems
+    problems = load_catalogue(Workspace(miniature), today="2026-11-30").problems
     assert [(problem.code, problem.path.rpartition("/")[2]) for problem in problems] == [("ID-006", files[1].name)]
