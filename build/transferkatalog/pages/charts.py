@@ -6,7 +6,7 @@ description. A table with the same figures stands beneath each of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -98,12 +98,14 @@ def draw_network(id: str, title: str, description: str, edges: Sequence[Edge]) -
     for edge in edges:
         partners.setdefault(edge.right, []).append(rank[edge.left])
     rights = sorted(partners, key=lambda name: (sum(partners[name]) / len(partners[name]), name))
-    height = max(len(lefts), len(rights), 1) * _NODE
-    left_y, right_y = _spread(lefts, height), _spread(rights, height)
+    right_y = {name: (number + 0.5) * _NODE for number, name in enumerate(rights)}
+    left_y = _beside(lefts, right_y, edges)
+    height = max((*left_y.values(), *right_y.values()), default=0) + _NODE / 2
+    middle = (_LEFT + _RIGHT) / 2
     lines = "".join(
-        f'<path class="{edge.colour}" d="M{_LEFT},{left_y[edge.left]:.1f}C{(_LEFT + _RIGHT) / 2:.0f},'
-        f"{left_y[edge.left]:.1f} {(_LEFT + _RIGHT) / 2:.0f},{right_y[edge.right]:.1f} {_RIGHT},"
-        f'{right_y[edge.right]:.1f}"><title>{escape(edge.label)}</title></path>'
+        f'<path class="{edge.colour}" d="M{_LEFT},{left_y[edge.left]:.1f}C{middle:.0f},{left_y[edge.left]:.1f} '
+        f'{middle:.0f},{right_y[edge.right]:.1f} {_RIGHT},{right_y[edge.right]:.1f}">'
+        f"<title>{escape(edge.label)}</title></path>"
         for edge in edges
     )
     names = "".join(
@@ -112,9 +114,23 @@ def draw_network(id: str, title: str, description: str, edges: Sequence[Edge]) -
         for name, y in places.items()
     )
     return Markup(  # noqa: S704  # names and labels are escaped above
-        f'<svg class="network" viewBox="0 0 {_NETWORK_WIDTH} {height}" {_named(id, title, description)}'
+        f'<svg class="network" viewBox="0 0 {_NETWORK_WIDTH} {height:.0f}" {_named(id, title, description)}'
         f"{lines}{names}</svg>"
     )
+
+
+def _beside(names: Sequence[str], partners: Mapping[str, float], edges: Sequence[Edge]) -> dict[str, float]:
+    """Each name at the middle of its partners, never nearer to the one above than a line's height."""
+    heights: dict[str, list[float]] = {name: [] for name in names}
+    for edge in edges:
+        heights[edge.left].append(partners[edge.right])
+    wanted = {name: sum(found) / len(found) for name, found in heights.items()}
+    placed: dict[str, float] = {}
+    least = _NODE / 2
+    for name in sorted(names, key=lambda name: (wanted[name], name)):
+        placed[name] = max(wanted[name], least)
+        least = placed[name] + _NODE
+    return placed
 
 
 def _named(id: str, title: str, description: str) -> str:
@@ -127,7 +143,3 @@ def _named(id: str, title: str, description: str) -> str:
 
 def _by_weight(names: Sequence[str]) -> list[str]:
     return sorted(set(names), key=lambda name: (-names.count(name), name))
-
-
-def _spread(names: Sequence[str], height: float) -> dict[str, float]:
-    return {name: (number + 0.5) * height / len(names) for number, name in enumerate(names)}
