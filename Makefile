@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help serve build check test lint benchmark sync lock
+.PHONY: help serve build check test lint benchmark measure-search sync lock
 
 help:
 	@echo "make serve      set up, check and build the catalogue, serve it on port $(PORT)"
@@ -11,6 +11,7 @@ help:
 	@echo "make check      check the catalogue"
 	@echo "make build      build the site into site/"
 	@echo "make benchmark  compare with Hugo and MkDocs on synthetic profiles"
+	@echo "make measure-search  ask the gold queries, of ours and of plain Pagefind"
 	@echo "make sync       write the generated documentation pages"
 	@echo "make lock       resolve the locked requirements anew"
 
@@ -39,6 +40,11 @@ lint: .venv/ready-for-tests tests/node_modules/ready
 
 benchmark: .venv/ready-for-tests
 	$(BIN)/python tests/benchmarks/compare.py
+
+measure-search: .venv/ready-for-tests
+	sh tests/prepare-machine.sh
+	$(BIN)/python tests/search/measure.py
+	$(BIN)/python tests/search/measure.py --held-out
 
 # The environment is made anew when the locked requirements change. The lock names every package, so nothing is left to
 # resolve; asked to, an older pip looks past the lock for `coverage[toml]` as soon as a newer coverage is out.

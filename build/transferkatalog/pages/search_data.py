@@ -18,6 +18,7 @@ from .addresses import LIST_OF, path_of
 from .badges import Badges
 from .costs import summarise_cost
 from .labels import value_names
+from .lexicon import profiles_in_order
 from .page import SiteInfo
 from .search_facets import FACETS, PAGE, Facet, finder_words
 from .wording import Wording
@@ -53,7 +54,7 @@ class _LanguageData:
         self.words = finder_words(language)
         self.wording = Wording(catalogue, language)
         self.badges = Badges(self.wording)
-        self.profiles = sorted(catalogue.profiles.values(), key=lambda profile: self.wording.sort_key(profile.title))
+        self.profiles = profiles_in_order(catalogue, language)
         self.labels = [self._used_labels(facet) for facet in FACETS]
 
     def render(self, site: SiteInfo, indexed: Mapping[str, IndexedPage]) -> dict[str, Any]:

@@ -10,13 +10,17 @@ import { fill, isProfile, loadSearchData } from "./search/data.js";
 import { make } from "./search/dom.js";
 import { applyFacets, sortRows, toggle } from "./search/facets.js";
 import { buildChips, Filters } from "./search/filters.js";
+import { loadLexicon } from "./search/lexicon.js";
 import { Pagefind } from "./search/pagefind.js";
+import { plan } from "./search/planner.js";
 import { countChosen, readQuery, SORTS, STEP, writeQuery } from "./search/query.js";
 import { buildResult } from "./search/results.js";
 import { findInRows, nearestTopics } from "./search/words.js";
 
 /** @import { Row, SearchData } from "./search/data.js" */
+/** @import { Lexicon } from "./search/lexicon.js" */
 /** @import { Found } from "./search/pagefind.js" */
+/** @import { Plan } from "./search/planner.js" */
 /** @import { Query } from "./search/query.js" */
 
 const PAUSE = 200;
@@ -32,7 +36,11 @@ const INSIDE = 4;
  * @property {Map<Row, number>} rank
  * @property {Map<Row, Found>} found
  * @property {boolean} plain whether Pagefind was out of reach
+ * @property {Plan | null} plan how the words were understood; null where they were taken as they are
  */
+
+const TEXT_WORTH = 16;
+/** What the best hit in a whole text counts for, beside the scores of the planner. */
 
 class SearchPage {
   /**
@@ -40,10 +48,13 @@ class SearchPage {
    * @param {HTMLFormElement} form with the field `q`
    * @param {string} root
    * @param {SearchData} data
+   * @param {Lexicon | null} lexicon
    */
-  constructor(place, form, root, data) {
+  constructor(place, form, root, data, lexicon) {
     this.root = root;
     this.data = data;
+    this.lexicon = lexicon;
+    this.filling = new Set(data.words.filling.split(" "));
     this.words = data.words;
     this.form = form;
     this.field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
@@ -56,6 +67,7 @@ class SearchPage {
     const { words } = this;
     this.status = make("p", { role: "status", class: "search-status" });
     this.notice = make("p", { class: "search-notice", hidden: true }, words.plain_search);
+    this.meant = make("p", { class: "search-meant", hidden: true });
     this.chips = make("div", { class: "search-chips" });
     this.sort = make("select", { id: "search-sort" });
     const label = make("label", { for: this.sort.id }, words.sort);
@@ -73,7 +85,7 @@ class SearchPage {
     const head = make("div", { class: "search-head" }, this.status, this.order);
     const heading = make("h2", { class: "visually-hidden", id: "search-hits" }, this.words.results);
     const results = make("section", { class: "search-results", "aria-labelledby": heading.id }, heading, head);
-    results.append(this.chips, this.notice, this.none, this.list, this.more);
+    results.append(this.chips, this.meant, this.notice, this.none, this.list, this.more);
     return make("div", { class: "search-columns" }, this.filters.element, results);
   }
 
@@ -165,6 +177,7 @@ class SearchPage {
     const { hits: rows, counts } = applyFacets(hits.rows, this.query.chosen, this.data.facets);
     this.filters.update(this.query, counts, rows.length);
     this.notice.hidden = !hits.plain;
+    this.showMeaning(hits, rows);
     const chips = buildChips(this.data, this.query, (...what) => this.choose(...what), () => this.clear());
     this.chips.replaceChildren(...chips);
     this.showSorts(hits);
@@ -185,13 +198,15 @@ class SearchPage {
     const { data } = this;
     if (text.length < LEAST) {
       const rows = data.rows.filter((row) => isProfile(data, row));
-      return { rows, rank: new Map(), found: new Map(), plain: false };
+      return { rows, rank: new Map(), found: new Map(), plain: false, plan: null };
     }
+    // Words in quotation marks are meant to stand just so.
+    const planned = this.lexicon && !/["„“]/.test(text) ? plan(text, this.lexicon, data, this.filling) : null;
     /** @type {Map<Row, Found>} */
     const found = new Map();
     let plain = false;
     try {
-      for (const result of await this.pagefind.search(text)) {
+      for (const result of await this.pagefind.search(planned?.text ?? text)) {
         const row = this.rowOf.get(result.id);
         if (row) found.set(row, result);
       }
@@ -199,9 +214,23 @@ class SearchPage {
       console.info("Search without Pagefind:", error);
       plain = true;
     }
-    const named = findInRows(data.rows, text, plain ? 1 : INSIDE);
-    const rows = this.profilesFirst([...new Set([...found.keys(), ...named])], new Set(named));
-    return { rows, rank: new Map(rows.map((row, at) => [row, at])), found, plain };
+    const named = findInRows(data.rows, planned?.text ?? text, plain ? 1 : INSIDE);
+    const ordered = planned ? this.inOrder(planned, [...found.keys()], named) : [...found.keys(), ...named];
+    const rows = this.profilesFirst([...new Set(ordered)], new Set(named));
+    return { rows, rank: new Map(rows.map((row, at) => [row, at])), found, plain, plan: planned };
+  }
+
+  /**
+   * All that the planner or Pagefind found, the best first.
+   * @param {Plan} planned
+   * @param {Row[]} inTexts
+   * @param {Row[]} named
+   */
+  inOrder({ scores }, inTexts, named) {
+    const worth = new Map([...scores].map(([at, score]) => [this.data.rows[at], score]));
+    inTexts.forEach((row, at) => worth.set(row, (worth.get(row) ?? 0) + TEXT_WORTH / (1 + at / 4)));
+    const rest = named.filter((row) => !worth.has(row));
+    return [...[...worth].sort((a, b) => b[1] - a[1]).map(([row]) => row), ...rest];
   }
 
   /**
@@ -226,6 +255,22 @@ class SearchPage {
   }
 
   /**
+   * How the words were understood, where that is not plain to see.
+   * @param {Hits} hits
+   * @param {Row[]} rows
+   */
+  showMeaning({ plan: planned }, rows) {
+    const { words } = this;
+    const partial = planned && rows.length && !rows.some((row) => (planned.coverage.get(this.data.rows.indexOf(row)) ?? 0) > 0.99);
+    const parts = [
+      planned?.corrected && fill(words.did_you_mean, { text: `„${planned.text}“` }),
+      partial && words.partial_hits,
+    ];
+    this.meant.textContent = parts.filter(Boolean).join(" ");
+    this.meant.hidden = !this.meant.textContent;
+  }
+
+  /**
    * @param {Row[]} rows
    * @param {Hits} hits
    */
@@ -235,8 +280,10 @@ class SearchPage {
     const count = rows.length === 1 ? "one" : "many";
     this.say(fill(words[text ? `hits_for_${count}` : `hits_${count}`], { count: rows.length, text }));
     const shown = rows.slice(0, query.shown);
+    const marked = hits.plan?.text ?? text;
+    const foreign = (/** @type {Row} */ row) => Boolean(hits.plan?.foreign.has(this.data.rows.indexOf(row)));
     this.list.replaceChildren(
-      ...shown.map((row) => buildResult(this.data, row, text, this.root, hits.found.get(row))),
+      ...shown.map((row) => buildResult(this.data, row, text && marked, this.root, hits.found.get(row), foreign(row))),
     );
     this.more.hidden = shown.length === rows.length;
     this.order.hidden = rows.length < 2;
@@ -290,9 +337,15 @@ const form = document.querySelector("form[data-search-form]");
 if (place instanceof HTMLElement && form instanceof HTMLFormElement) {
   const root = place.dataset.root ?? "./";
   const address = new URL(place.dataset.search ?? "", document.baseURI);
+  const lexiconAddress = new URL(place.dataset.lexicon ?? "", document.baseURI);
+  const lexiconLoaded = loadLexicon(lexiconAddress).catch((error) => {
+    console.info("Lexicon:", error); // words are then looked for as they are typed
+    return null;
+  });
   const data = await loadSearchData(address).catch((error) => console.info("Search data:", error));
+  const lexicon = await lexiconLoaded;
   if (data) {
-    new SearchPage(place, form, root, data);
+    new SearchPage(place, form, root, data, lexicon);
     for (const unneeded of document.querySelectorAll("[data-search-static]")) unneeded.remove();
   } else {
     place.replaceChildren(make("p", { class: "note wait", role: "alert" }, place.dataset.failed));

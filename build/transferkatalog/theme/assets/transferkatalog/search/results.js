@@ -14,8 +14,9 @@ import { markWords } from "./words.js";
  * @param {string} text the words searched for
  * @param {string} root address of the site's root, relative to the page
  * @param {Found | undefined} found Pagefind's result, if it is one
+ * @param {boolean} foreign whether a word stands only in the text of the other language
  */
-export function buildResult(data, row, text, root, found) {
+export function buildResult(data, row, text, root, found, foreign) {
   const kind = data.facets[KIND].values[row.in[KIND][0]];
   const title = markWords(row.title, text);
   const summary = markWords(row.summary ?? "", text);
@@ -27,6 +28,7 @@ export function buildResult(data, row, text, root, found) {
       { class: "hit-top" },
       make("span", { class: "hit-kind" }, row.type ? `${kind.label}: ${row.type}` : kind.label),
       row.status && make("span", { class: `state ${row.status[1]}` }, row.status[0]),
+      foreign && make("span", { class: "small" }, data.words.foreign_hit),
     ),
     make("h3", {}, make("a", { href: root + row.path, lang: row.titleLang }, ...marked(title))),
     row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, ...marked(summary)),

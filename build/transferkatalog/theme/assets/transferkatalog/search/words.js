@@ -53,9 +53,19 @@ export function markWords(text, asked) {
   return pieces;
 }
 
-/** @param {string} word */
-function stem(word) {
-  return word.length > 5 ? word.slice(0, -2) : word;
+const FEMALE = "innen";
+const ENDINGS = ["ern", "em", "en", "er", "es", "e", "n", "s"];
+const LEAST_STEM = 4;
+
+/**
+ * A folded word without its ending of case, number or gender, as `stem` in `pages/lexicon.py`.
+ * @param {string} word
+ */
+export function stem(word) {
+  const long = word.length - FEMALE.length >= LEAST_STEM;
+  const bare = long && word.endsWith(FEMALE) ? word.slice(0, -FEMALE.length) : word;
+  const ending = ENDINGS.find((end) => bare.endsWith(end) && bare.length - end.length >= LEAST_STEM);
+  return ending ? bare.slice(0, -ending.length) : bare;
 }
 
 /**

@@ -1,0 +1,130 @@
+"""The lexicon of the search: in which profiles each word stands, so that the browser can plan a search before it asks.
+
+Pagefind finds beginnings of words in whole pages. The planner in the browser (`theme/…/search/planner.js`) needs more:
+parts of compounds, words of the other language, places, the nearest word to one that is misspelt, and how rare a
+word is. All of that it takes from one file per language, loaded with the search page:
+
+    words   one spelling of each stem, in the order of the stems
+    rows    for each of them the profiles it stands in, as the distance from the last one times 8 plus the field
+    places  names of each place that has profiles, its key, and its profiles
+
+Rows are numbered as in the search data. A field with a low number weighs more; see FIELDS.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from ..catalogue import Catalogue
+from ..model import Profile, Text, texts_in
+from ..problems import LANGUAGES, Language
+from ..site_files import SiteFile
+from .groups import Groups
+from .wording import Wording
+
+FIELDS = ("title", "keywords", "summary", "foreign_title", "foreign_keywords", "text")
+"""What of a profile the planner searches, in the order of its weight: title, search words and summary, title and search
+words in the other language, and those words of all other texts that hardly any profile has."""
+
+_RARE = 2
+"""A word of a text that stands in more profiles than these says little; Pagefind finds it all the same."""
+
+_WORD = re.compile(r"\w+")
+_FEMALE = "innen"
+_ENDINGS = ("ern", "em", "en", "er", "es", "e", "n", "s")
+_LEAST_STEM = 4
+
+
+def lexicon_path(language: Language) -> str:
+    """Where the lexicon of a language lies, relative to the site's root."""
+    return f"assets/transferkatalog/lexicon-{language}.json"
+
+
+def fold(word: str) -> str:
+    """A word as compared: no capitals, no marks on letters, `ae` like `ä` like `a`. The browser folds likewise."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return re.sub("([aou])e", r"\1", bare)
+
+
+def stem(word: str) -> str:
+    """A folded word without its ending of case, number or gender. The browser does the same."""
+    if len(word) - len(_FEMALE) >= _LEAST_STEM:
+        word = word.removesuffix(_FEMALE)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def render_lexicon(catalogue: Catalogue) -> Iterator[SiteFile]:
+    """One file per language."""
+    groups = Groups(catalogue)
+    for language in LANGUAGES:
+        data = _lexicon(catalogue, groups, language)
+        yield SiteFile(lexicon_path(language), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def profiles_in_order(catalogue: Catalogue, language: Language) -> list[Profile]:
+    """The profiles as the rows of the search data number them."""
+    wording = Wording(catalogue, language)
+    return sorted(catalogue.profiles.values(), key=lambda profile: wording.sort_key(profile.title))
+
+
+def _lexicon(catalogue: Catalogue, groups: Groups, language: Language) -> dict[str, object]:
+    rows = profiles_in_order(catalogue, language)
+    fields: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    rare: defaultdict[str, set[int]] = defaultdict(set)
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for number, profile in enumerate(rows):
+        for field, text in enumerate(_texts(profile, language)):
+            for word in _WORD.findall(text):
+                key = stem(fold(word))
+                spellings[key][word.casefold()] += 1
+                fields[key].setdefault(number, field)  # the fields come in the order of their weight
+        for word in {word for text in texts_in(profile) for word in _WORD.findall(_in(text, language))}:
+            key = stem(fold(word))
+            rare[key].add(number)
+            spellings[key][word.casefold()] += 1
+    for key, numbers_of_word in rare.items():
+        if len(numbers_of_word) <= _RARE and len(key) >= _LEAST_STEM and not key.isdigit():
+            for number in numbers_of_word:
+                fields[key].setdefault(number, FIELDS.index("text"))
+    keys = sorted(key for key in fields if len(key) > 1)
+    numbers = {profile.id: number for number, profile in enumerate(rows)}
+    return {
+        "words": [spellings[key].most_common(1)[0][0] for key in keys],
+        "rows": [_packed(fields[key]) for key in keys],
+        "places": [
+            [_names(catalogue, key), key, sorted(numbers[profile.id] for profile in found)]
+            for key, found in groups.by_place.items()
+        ],
+    }
+
+
+def _texts(profile: Profile, language: Language) -> list[str]:
+    """The searched fields of a profile but its other texts, in the order of FIELDS."""
+    other: Language = "en" if language == "de" else "de"
+    own, foreign = (" ".join(getattr(profile.keywords, code)) if profile.keywords else "" for code in (language, other))
+    return [_in(profile.title, language), own, _in(profile.summary, language), _in(profile.title, other), foreign]
+
+
+def _in(text: Text, language: Language) -> str:
+    return text.de if language == "de" else text.en or ""
+
+
+def _packed(found: dict[int, int]) -> list[int]:
+    packed, last = [], 0
+    for number in sorted(found):
+        packed.append((number - last) * 8 + found[number])
+        last = number
+    return packed
+
+
+def _names(catalogue: Catalogue, key: str) -> Sequence[str]:
+    place = catalogue.municipalities[key]
+    return list(dict.fromkeys([place.name, re.sub(r"\s*\(.*\)", "", place.name), *place.synonyms]))
