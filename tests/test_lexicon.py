@@ -10,7 +10,8 @@ import pytest
 
 from transferkatalog.catalogue import Catalogue
 from transferkatalog.load import load_catalogue
-from transferkatalog.pages.lexicon import FIELDS, fold, lexicon_path, profiles_in_order, render_lexicon, stem
+from transferkatalog.pages.lexicon import FIELDS, lexicon_path, profiles_in_order, render_lexicon
+from transferkatalog.pages.stems import fold, stem
 from transferkatalog.workspace import Workspace
 
 

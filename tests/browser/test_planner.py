@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.pages import OpenPage
-from transferkatalog.pages.lexicon import fold, stem
+from transferkatalog.pages.stems import fold, stem
 
 MEANT = ".search-meant"
 

@@ -9,6 +9,7 @@ from ..catalogue import Catalogue
 from ..coverage import Row, ledger
 from ..model import Measure, Profile, Project, Publication, Solution
 from ..term_use import profiles_by_term
+from .related import Related
 from .wording import search_words
 
 
@@ -61,6 +62,11 @@ class Groups:
     def ledger(self) -> list[Row]:
         """The coverage ledger."""
         return ledger(self.catalogue)
+
+    @cached_property
+    def related(self) -> Related:
+        """Who is related to whom."""
+        return Related(self.catalogue)
 
     @cached_property
     def setbacks(self) -> list[Measure]:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +23,7 @@ from ..model import Profile, Text, texts_in
 from ..problems import LANGUAGES, Language
 from ..site_files import SiteFile
 from .groups import Groups
+from .stems import LEAST_STEM, fold, stem
 from .wording import Wording
 
 FIELDS = ("title", "keywords", "summary", "foreign_title", "foreign_keywords", "text")
@@ -34,31 +34,11 @@ _RARE = 2
 """A word of a text that stands in more profiles than these says little; Pagefind finds it all the same."""
 
 _WORD = re.compile(r"\w+")
-_FEMALE = "innen"
-_ENDINGS = ("ern", "em", "en", "er", "es", "e", "n", "s")
-_LEAST_STEM = 4
 
 
 def lexicon_path(language: Language) -> str:
     """Where the lexicon of a language lies, relative to the site's root."""
     return f"assets/transferkatalog/lexicon-{language}.json"
-
-
-def fold(word: str) -> str:
-    """A word as compared: no capitals, no marks on letters, `ae` like `ä` like `a`. The browser folds likewise."""
-    apart = unicodedata.normalize("NFD", word.casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return re.sub("([aou])e", r"\1", bare)
-
-
-def stem(word: str) -> str:
-    """A folded word without its ending of case, number or gender. The browser does the same."""
-    if len(word) - len(_FEMALE) >= _LEAST_STEM:
-        word = word.removesuffix(_FEMALE)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-            return word[: -len(ending)]
-    return word
 
 
 def render_lexicon(catalogue: Catalogue) -> Iterator[SiteFile]:
@@ -91,7 +71,7 @@ def _lexicon(catalogue: Catalogue, groups: Groups, language: Language) -> dict[s
             rare[key].add(number)
             spellings[key][word.casefold()] += 1
     for key, numbers_of_word in rare.items():
-        if len(numbers_of_word) <= _RARE and len(key) >= _LEAST_STEM and not key.isdigit():
+        if len(numbers_of_word) <= _RARE and len(key) >= LEAST_STEM and not key.isdigit():
             for number in numbers_of_word:
                 fields[key].setdefault(number, FIELDS.index("text"))
     keys = sorted(key for key in fields if len(key) > 1)

@@ -39,6 +39,7 @@ def render_profile(edition: Edition, profile: Profile) -> str:
         "answers": level.answers.about(profile, numbering),
         "publications": edition.catalogue.publications_about.get(profile.id, ()),
         "reuses": edition.catalogue.reuses_of.get(profile.id, ()),
+        "related": edition.groups.related.of(profile),
         "words_explained": edition.glossary.find(map(edition.wording.plain, texts_in(profile))),
         **own(edition, profile),
     }

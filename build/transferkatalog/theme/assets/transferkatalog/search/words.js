@@ -58,7 +58,7 @@ const ENDINGS = ["ern", "em", "en", "er", "es", "e", "n", "s"];
 const LEAST_STEM = 4;
 
 /**
- * A folded word without its ending of case, number or gender, as `stem` in `pages/lexicon.py`.
+ * A folded word without its ending of case, number or gender, as `stem` in `pages/stems.py`.
  * @param {string} word
  */
 export function stem(word) {
