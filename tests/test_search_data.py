@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from transferkatalog.catalogue import Catalogue
 from transferkatalog.load import load_catalogue
-from transferkatalog.model import Citation, Measure, Review
+from transferkatalog.model import Citation, CostCard, EffortCard, Measure, Range, Review
 from transferkatalog.pages.page import SiteInfo
 from transferkatalog.pages.search_data import newest_date, render_search_data
 from transferkatalog.pages.search_facets import FACETS, finder_words
@@ -33,6 +34,11 @@ INDEXED = {
     "develop/": Page("en_2", "Develop"),
     "": Page("de_3", ""),
 }
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(Workspace(TESTS / "miniature"), jobs=1).catalogue
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +99,7 @@ def test_values_of_a_measure(german: dict[str, Any]) -> None:
     path = "massnahmen/musterstadt-baeume/"
     assert values(german, path, "kind") == ["Maßnahme"]
     assert values(german, path, "status") == ["im Betrieb"]
-    assert values(german, path, "cost") == ["bekannt"]
+    assert values(german, path, "cost") == ["50.000 bis 250.000 €"]
     assert values(german, path, "operation") == ["Eigener Betrieb"]
     assert values(german, path, "licence") == []
     assert values(german, "massnahmen/beispielhausen-beteiligung/", "cost") == ["unbekannt"]
@@ -143,7 +149,6 @@ def test_same_input_gives_same_bytes(files: dict[str, bytes]) -> None:
 def test_licence_expression_is_several_licences() -> None:
     licences = next(facet for facet in FACETS if facet.id == "licence")
     catalogue = load_catalogue(Workspace(TESTS / "miniature"), jobs=1).catalogue
-    from dataclasses import replace
 
     solution = replace(next(iter(catalogue.solutions.values())), licence="(MIT OR EUPL-1.2) AND CC0-1.0")
     assert list(licences.values(catalogue, solution)) == ["MIT", "EUPL-1.2", "CC0-1.0"]
@@ -151,7 +156,6 @@ def test_licence_expression_is_several_licences() -> None:
 
 def test_day_of_reading_a_source_makes_nothing_new() -> None:
     catalogue = load_catalogue(Workspace(TESTS / "miniature"), jobs=1).catalogue
-    from dataclasses import replace
 
     measure = next(iter(catalogue.measures.values()))
     assert isinstance(measure, Measure)
@@ -163,3 +167,40 @@ def test_day_of_reading_a_source_makes_nothing_new() -> None:
     )
     assert newest_date(bare) is None
     assert newest_date(replace(bare, reviewed=Review(on="2026-01-02", by_role="Amt"))) == "2026-01-02"
+
+
+@pytest.mark.parametrize(
+    ("one_off", "yearly", "band"),
+    [
+        (None, None, "unknown"), ((500, 900), None, "up-to-10000"), ((10_000, 20_000), None, "10000-50000"),
+        (None, (2_000, 3_000), "10000-50000"), ((40_000, 60_000), (2_000, 2_000), "50000-250000"),
+        ((250_000, 250_000), None, "over-250000"),
+    ],
+)  # fmt: skip
+def test_cost_bands_go_by_the_least_of_five_years(
+    catalogue: Catalogue, one_off: tuple[int, int] | None, yearly: tuple[int, int] | None, band: str
+) -> None:
+    spans = {
+        name: Range(min=span[0], max=span[1]) if span else None
+        for name, span in (("one_off", one_off), ("yearly", yearly))
+    }
+    card = CostCard(unknown=None if one_off or yearly else True, **spans)
+    measure = replace(next(iter(catalogue.measures.values())), cost=card)
+    facet = next(facet for facet in FACETS if facet.id == "cost")
+    assert list(facet.values(catalogue, measure)) == [band]
+
+
+@pytest.mark.parametrize(
+    ("days", "hours", "value"),
+    [(None, None, "unknown"), ((1, 20), None, "little"), ((5, 21), None, "much"), (None, (2, 3), "other")],
+)
+def test_effort_goes_by_the_days_of_setting_up(
+    catalogue: Catalogue, days: tuple[int, int] | None, hours: tuple[int, int] | None, value: str
+) -> None:
+    spans = {
+        name: Range(min=span[0], max=span[1]) if span else None
+        for name, span in (("setup_days", days), ("weekly_hours", hours))
+    }
+    measure = replace(next(iter(catalogue.measures.values())), effort=EffortCard(**spans))
+    facet = next(facet for facet in FACETS if facet.id == "effort")
+    assert list(facet.values(catalogue, measure)) == [value]

@@ -191,6 +191,7 @@ _IN_PLACE = (
     "size_",
     "page_",
     "cost_",
+    "effort_",
     "reuse_",
     "more_places",
     "card_reuse_",

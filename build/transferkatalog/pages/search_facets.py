@@ -13,6 +13,7 @@ from ..catalogue import SIZE_CLASSES, Catalogue, size_class
 from ..model import Measure, Profile, Project, Publication, Solution
 from ..problems import Language
 from ..term_use import terms_used
+from .costs import five_year_total
 from .labels import value_names
 
 PAGE = "page"
@@ -93,10 +94,30 @@ def _reuse(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
     return {reuse.claim for reuse in catalogue.reuses_of.get(profile.id, ())} or ("none",)
 
 
+_COST_BANDS = (("up-to-10000", 0), ("10000-50000", 10_000), ("50000-250000", 50_000), ("over-250000", 250_000))
+"""Bands of the least that five years cost, by their lower bounds in currency units."""
+
+
 def _cost(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
-    if isinstance(profile, (Measure, Solution)):
-        return ("unknown" if profile.cost.unknown else "known",)
-    return ()
+    if not isinstance(profile, (Measure, Solution)):
+        return ()
+    total = five_year_total(profile.cost)
+    if total is None:
+        return ("unknown",)
+    return (next(band for band, least in reversed(_COST_BANDS) if total.sum.min >= least),)
+
+
+_DAYS = 20
+"""Person-days of setting up that part little work from much: a working month of one person."""
+
+
+def _effort(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    if not isinstance(profile, (Measure, Solution)):
+        return ()
+    card = profile.effort
+    if card.setup_days:
+        return ("little" if card.setup_days.max <= _DAYS else "much",)
+    return ("other",) if card.weekly_hours or card.duration_months or card.roles else ("unknown",)
 
 
 FACETS = (
@@ -108,15 +129,23 @@ FACETS = (
     Facet("size", _from_words("size", tuple(name for name, _ in SIZE_CLASSES)), _sizes, open=True),
     Facet("state", _from_vocabulary("states"), _terms("states")),
     Facet("reuse", _from_words("reuse", ("confirmed", "reported", "none")), _reuse),
-    Facet("cost", _from_words("cost", ("known", "unknown")), _cost),
+    Facet("cost", _from_words("cost", (*(band for band, _ in _COST_BANDS), "unknown")), _cost),
+    Facet("effort", _from_words("effort", ("little", "much", "other", "unknown")), _effort),
+    Facet("needs", _from_vocabulary("prerequisites"), _terms("prerequisites")),
     Facet(
         "licence",
         _licence_ids,
         lambda _catalogue, profile: licences_of(profile) if isinstance(profile, Solution) else (),
     ),
+    Facet("standard", _from_vocabulary("standards"), _terms("standards")),
     Facet("operation", _from_vocabulary("operator-models"), _terms("operator-models")),
     Facet("community", _from_vocabulary("communities"), _terms("communities")),
     Facet("cohort", _from_vocabulary("cohorts"), _terms("cohorts")),
     Facet("charter", _from_vocabulary("charter-principles"), _terms("charter-principles")),
+    Facet(
+        "evidence",
+        lambda _catalogue, language: value_names(language, "project.evidence"),
+        lambda _catalogue, profile: (profile.evidence,),
+    ),
 )
 """In the order of display. The kind is the first: the browser relies on it."""
