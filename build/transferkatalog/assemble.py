@@ -21,6 +21,7 @@ from .frames import Engine, EngineFailed, Frame, build_frames, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import Record
 from .pages.addresses import EDITORIAL
+from .pages.compare_data import render_compare_data
 from .pages.lexicon import render_lexicon
 from .pages.page import PageKey, SiteInfo
 from .pages.redirects import render_redirects
@@ -105,6 +106,7 @@ def _build_site(
             # Without an index the search page still has its table, to browse and to match words plainly.
             indexed = index_site(site) if search else {}
             write_site_files(site, chain(render_search_data(catalogue, info, indexed), render_lexicon(catalogue)))
+            write_site_files(site, render_compare_data(catalogue))
     return report
 
 

@@ -64,6 +64,22 @@ def test_axe_finds_nothing_in_a_search_on_a_phone(browser: Browser, address: str
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_a_comparison(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    found = []
+    for path in ("vergleich/?art=project&p=ulm&p=bochum&p=gibt-es-nicht", "en/compare/?kind=solution&p=masterportal"):
+        page.goto(address + path)
+        expect(page.locator("table.compare")).to_be_visible()
+        found += judge(page, path)
+    page.goto(f"{address}suche/?art=project")
+    page.locator(".hit-compare input").first.click()
+    expect(page.locator(".compare-bar")).to_be_visible()
+    found += judge(page, "suche/")
+    page.close()
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_no_page_scrolls_sideways_on_a_phone(
     browser: Browser, address: str, kinds: dict[str, list[str]], language: str

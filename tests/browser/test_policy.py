@@ -95,6 +95,8 @@ def test_no_page_breaks_the_policy(browser: Browser, strict: str, kinds: dict[st
         page.goto(strict + path)
         expect(page.locator(".hits mark").first).to_be_visible()
         expect(page.locator(".search-notice")).to_be_hidden()
+    page.goto(f"{strict}vergleich/?art=project&p=ulm&p=bochum")
+    expect(page.locator("table.compare")).to_be_visible()
     page.close()
     assert not told, "\n".join(told)
 

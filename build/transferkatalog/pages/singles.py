@@ -1,4 +1,4 @@
-"""The search page, which a script fills, and the page for addresses that do not exist."""
+"""The pages that a script fills, search and comparison, and the page for addresses that do not exist."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def render_search(edition: Edition) -> Drawn:
     """The search page: form, places for facets and results, and ways in that work without a script."""
     content = edition.fill("search.html", level=edition.level(1), tree=topic_tree(edition))
     return Drawn(title=edition.words["search"], description=edition.words["search_lead"], content=content)
+
+
+def render_compare(edition: Edition) -> Drawn:
+    """The page that sets profiles side by side; which ones stands in its address."""
+    content = edition.fill("compare.html", level=edition.level(1))
+    return Drawn(title=edition.words["compare"], description=edition.words["compare_lead"], content=content)
 
 
 def render_notfound(edition: Edition) -> Drawn:

@@ -15,6 +15,7 @@ import { Pagefind } from "./search/pagefind.js";
 import { plan } from "./search/planner.js";
 import { countChosen, readQuery, SORTS, STEP, writeQuery } from "./search/query.js";
 import { buildResult } from "./search/results.js";
+import { Selection } from "./search/selection.js";
 import { findInRows, nearestTopics } from "./search/words.js";
 
 /** @import { Row, SearchData } from "./search/data.js" */
@@ -75,6 +76,7 @@ class SearchPage {
     this.list = make("ol", { class: "hits" });
     this.none = make("div", { class: "search-none", hidden: true });
     this.more = make("button", { type: "button", class: "btn", hidden: true }, words.more_results);
+    this.selection = new Selection(data, place.dataset.compare ?? "");
     this.filters = new Filters(data, (facet, value, on) => this.choose(facet, value, on));
     place.replaceChildren(this.arrange());
     this.listen();
@@ -85,7 +87,7 @@ class SearchPage {
     const head = make("div", { class: "search-head" }, this.status, this.order);
     const heading = make("h2", { class: "visually-hidden", id: "search-hits" }, this.words.results);
     const results = make("section", { class: "search-results", "aria-labelledby": heading.id }, heading, head);
-    results.append(this.chips, this.meant, this.notice, this.none, this.list, this.more);
+    results.append(this.chips, this.meant, this.notice, this.none, this.list, this.more, this.selection.element);
     return make("div", { class: "search-columns" }, this.filters.element, results);
   }
 
@@ -282,9 +284,13 @@ class SearchPage {
     const shown = rows.slice(0, query.shown);
     const marked = hits.plan?.text ?? text;
     const foreign = (/** @type {Row} */ row) => Boolean(hits.plan?.foreign.has(this.data.rows.indexOf(row)));
-    this.list.replaceChildren(
-      ...shown.map((row) => buildResult(this.data, row, text && marked, this.root, hits.found.get(row), foreign(row))),
-    );
+    this.selection.forget();
+    const build = (/** @type {Row} */ row) => {
+      const box = isProfile(this.data, row) && this.selection.buildBox(row);
+      return buildResult(this.data, row, text && marked, this.root, hits.found.get(row), foreign(row), box);
+    };
+    this.list.replaceChildren(...shown.map(build));
+    this.selection.update();
     this.more.hidden = shown.length === rows.length;
     this.order.hidden = rows.length < 2;
     this.none.hidden = rows.length > 0;

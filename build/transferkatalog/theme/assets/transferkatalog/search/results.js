@@ -15,8 +15,9 @@ import { markWords } from "./words.js";
  * @param {string} root address of the site's root, relative to the page
  * @param {Found | undefined} found Pagefind's result, if it is one
  * @param {boolean} foreign whether a word stands only in the text of the other language
+ * @param {HTMLElement | false} box to tick the hit for comparison
  */
-export function buildResult(data, row, text, root, found, foreign) {
+export function buildResult(data, row, text, root, found, foreign, box) {
   const kind = data.facets[KIND].values[row.in[KIND][0]];
   const title = markWords(row.title, text);
   const summary = markWords(row.summary ?? "", text);
@@ -33,6 +34,7 @@ export function buildResult(data, row, text, root, found, foreign) {
     make("h3", {}, make("a", { href: root + row.path, lang: row.titleLang }, ...marked(title))),
     row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, ...marked(summary)),
     buildFacts(data, row),
+    box,
   );
   if (found && text && title.length + summary.length === 2) addExcerpt(article, found);
   return make("li", {}, article);

@@ -1,0 +1,243 @@
+/**
+ * Two to four profiles of one kind side by side. What is compared stands in the address, so that a link shows the same.
+ * The profiles come from the API; `pages/compare_data.py` says which of their fields are shown, and how they read.
+ */
+
+import { make } from "./search/dom.js";
+import { fill } from "./search/data.js";
+
+/**
+ * @typedef {object} Field
+ * @property {string} path
+ * @property {string} form
+ * @property {string} label
+ * @property {Record<string, string>} [names]
+ *
+ * @typedef {object} Data
+ * @property {string} language
+ * @property {Record<string, string>} params name of the kind in the address, by language
+ * @property {Record<string, string>} words
+ * @property {Record<string, {folder: string, path: string, rows: Field[]}>} kinds
+ * @property {Record<string, Record<string, string>>} lists
+ *
+ * @typedef {Record<string, any>} Profile
+ */
+
+const MOST = 4;
+const PROFILE = "p";
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+class Comparison {
+  /**
+   * @param {HTMLElement} place
+   * @param {string} root
+   * @param {Data} data
+   * @param {string} kind
+   * @param {Profile[]} profiles
+   * @param {string[]} missing ids in the address that no profile has
+   */
+  constructor(place, root, data, kind, profiles, missing) {
+    this.place = place;
+    this.root = root;
+    this.data = data;
+    this.kind = kind;
+    this.profiles = profiles;
+    this.missing = missing;
+    this.money = new Intl.NumberFormat(data.language, { maximumFractionDigits: 2 });
+  }
+
+  show() {
+    this.carryOver();
+    const { words } = this.data;
+    const rows = this.data.kinds[this.kind].rows.map((field) => ({
+      label: field.label,
+      cells: this.profiles.map((profile) => this.write(field, profile)),
+    }));
+    const known = rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
+    const isSame = (/** @type {{cells: string[]}} */ { cells }) => cells.every((cell) => cell === cells[0]);
+    const different = known.filter((row) => !isSame(row));
+    const same = known.filter(isSame);
+    const silent = rows.filter(({ cells }) => cells.every((cell) => cell === ""));
+    const caption = make("caption", { class: "visually-hidden" }, words.caption);
+    const table = make("table", { class: "compare" }, caption, this.head());
+    const parts = /** @type {[string, typeof rows][]} */ ([
+      [words.differences, different],
+      [words.same, same],
+    ]);
+    for (const [title, part] of parts) if (part.length) table.append(this.body(title, part));
+    if (silent.length) table.append(this.silence(silent.map(({ label }) => label)));
+    const scroll = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.caption }, table);
+    const csv = make("button", { type: "button", class: "btn" }, words.csv);
+    csv.addEventListener("click", () => this.download([...different, ...same, ...silent]));
+    const print = make("button", { type: "button", class: "btn" }, words.print);
+    print.addEventListener("click", () => window.print());
+    const status = make("p", { role: "status", class: "small" }, fill(words.counted, { different: different.length, same: same.length }));
+    const actions = make("p", { class: "row" }, csv, print);
+    const missing = this.missing.length > 0 && make("p", { class: "note wait" }, fill(words.missing, { ids: this.missing.join(", ") }));
+    this.place.replaceChildren(make("div", { class: "compare-result" }, status, missing, scroll, actions));
+  }
+
+  head() {
+    const { words, language, kinds } = this.data;
+    const cells = this.profiles.map((profile, at) => {
+      const title = profile.title[language] ?? profile.title.de;
+      const lang = profile.title[language] ? undefined : "de";
+      const link = make("a", { href: `${this.root}${kinds[this.kind].path}/${profile.id}/`, lang }, title);
+      const remove = make("button", { type: "button", class: "compare-remove", "aria-label": fill(words.remove, { title }) }, "×");
+      remove.addEventListener("click", () => this.remove(at));
+      return make("th", { scope: "col" }, make("span", { class: "compare-head" }, link, this.profiles.length > 1 && remove));
+    });
+    return make("thead", {}, make("tr", {}, make("td", {}), ...cells));
+  }
+
+  /**
+   * @param {string} title
+   * @param {{label: string, cells: string[]}[]} rows
+   */
+  body(title, rows) {
+    const heading = make("th", { scope: "rowgroup", colspan: this.profiles.length + 1 }, title);
+    const lines = rows.map(({ label, cells }) =>
+      make("tr", {}, make("th", { scope: "row" }, label), ...cells.map((cell) => make("td", {}, this.cell(cell)))),
+    );
+    return make("tbody", {}, make("tr", { class: "compare-part" }, heading), ...lines);
+  }
+
+  /**
+   * What no profile tells is named in one line: a field of unknowns would hide what is known.
+   * @param {string[]} labels
+   */
+  silence(labels) {
+    const heading = make("th", { scope: "row" }, this.data.words.nobody_says);
+    return make("tbody", {}, make("tr", {}, heading, make("td", { colspan: this.profiles.length }, labels.join(" · "))));
+  }
+
+  /** @param {string} cell */
+  cell(cell) {
+    return cell === "" ? make("span", { class: "state unknown" }, this.data.words.unknown) : cell;
+  }
+
+  /** @param {number} at */
+  remove(at) {
+    this.profiles = this.profiles.filter((_, index) => index !== at);
+    window.history.replaceState(null, "", this.address(this.data.language));
+    this.show();
+    /** @type {HTMLElement | null} */ (this.place.querySelector("thead a"))?.focus();
+  }
+
+  /**
+   * What is compared, as it stands in the address of a language.
+   * @param {string} language
+   */
+  address(language) {
+    const asked = new URLSearchParams({ [this.data.params[language]]: this.kind });
+    for (const { id } of this.profiles) asked.append(PROFILE, id);
+    return `?${asked}`;
+  }
+
+  /** The link to the other language shows the same profiles there. */
+  carryOver() {
+    const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.language"));
+    if (link) link.search = this.address(link.hreflang);
+  }
+
+  /**
+   * A value in words; empty where it is unknown, which is neither no nor nothing.
+   * @param {Field} field
+   * @param {Profile} profile
+   * @returns {string}
+   */
+  write(field, profile) {
+    const value = field.path.split(".").reduce((/** @type {any} */ inner, key) => inner?.[key], profile);
+    const { lists, language, words } = this.data;
+    if (value === undefined || value === null || value === "unknown") return field.form === "count" ? words.none_known : "";
+    const names = field.names ?? lists[field.form];
+    if (names) return [value].flat().map((id) => names[id] ?? id).join(", ");
+    /** @type {Record<string, () => string>} */
+    const forms = {
+      text: () => value[language] ?? value.de,
+      plain: () => [value].flat().join(", "),
+      year: () => String(value),
+      number: () => this.money.format(value),
+      date: () => this.date(value),
+      span: () => this.span(value),
+      money: () => this.currency(this.span(value), profile.cost.currency),
+      amount: () => this.currency(this.money.format(value.amount), value.currency),
+      count: () => (value.length ? String(value.length) : words.none_known),
+      results: () => value.map((/** @type {any} */ result) => this.result(result)).join("; "),
+    };
+    return forms[field.form]();
+  }
+
+  /** @param {{min: number, max: number}} span */
+  span({ min, max }) {
+    const [least, most] = [min, max].map((value) => this.money.format(value));
+    return min === max ? least : fill(this.data.words.between, { least, most });
+  }
+
+  /**
+   * @param {string} sum
+   * @param {string | undefined} currency
+   */
+  currency(sum, currency) {
+    return currency && currency !== "EUR" ? `${sum} ${currency}` : `${sum} €`;
+  }
+
+  /** @param {string} iso */
+  date(iso) {
+    const parts = iso.split("-").length;
+    /** @type {Intl.DateTimeFormatOptions} */
+    const style = { timeZone: "UTC", year: "numeric" };
+    if (parts > 1) style.month = "long";
+    if (parts > 2) style.day = "numeric";
+    return new Intl.DateTimeFormat(this.data.language, style).format(new Date(iso));
+  }
+
+  /** @param {any} result */
+  result({ indicator, value, unit, finding }) {
+    const { language } = this.data;
+    const told = value === undefined ? (finding?.[language] ?? finding?.de ?? "") : `${this.money.format(value)} ${unit ?? ""}`.trim();
+    return `${indicator[language] ?? indicator.de}: ${told}`;
+  }
+
+  /** @param {{label: string, cells: string[]}[]} rows */
+  download(rows) {
+    const { words, language } = this.data;
+    const titles = this.profiles.map(({ title }) => title[language] ?? title.de);
+    const lines = [["", ...titles], ...rows.map(({ label, cells }) => [label, ...cells.map((cell) => cell || words.unknown)])];
+    // A cell that a spreadsheet would compute is kept a text; the mark at the beginning tells Excel the encoding.
+    const quote = (/** @type {string} */ cell) => `"${cell.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+    const text = `\uFEFF${lines.map((line) => line.map(quote).join(",")).join("\r\n")}\r\n`;
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: `${words.file}.csv` });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+}
+
+/** @param {string} address */
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+const place = document.querySelector("[data-compare]");
+if (place instanceof HTMLElement) {
+  const root = place.dataset.root ?? "./";
+  try {
+    const data = /** @type {Data} */ (await load(place.dataset.compare ?? ""));
+    const given = new URLSearchParams(location.search);
+    const kind = given.get(data.params[data.language]) ?? "";
+    const ids = [...new Set(given.getAll(PROFILE))].filter((id) => ID.test(id)).slice(0, MOST);
+    if (Object.hasOwn(data.kinds, kind) && ids.length) {
+      const folder = `${root}api/v1/${data.kinds[kind].folder}/`;
+      const found = await Promise.allSettled(ids.map((id) => load(`${folder}${id}.json`)));
+      const profiles = found.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+      if (!profiles.length) throw new Error("none of the profiles exists");
+      const missing = ids.filter((_, at) => found[at].status === "rejected");
+      new Comparison(place, root, data, kind, profiles, missing).show();
+    }
+  } catch (error) {
+    console.info("Comparison:", error);
+    place.replaceChildren(make("p", { class: "note wait", role: "alert" }, place.dataset.failed));
+  }
+}
