@@ -22,10 +22,15 @@ DOC = """
 """
 
 
+@pytest.fixture(autouse=True)
+def rules_of_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules declared here are gone afterwards, whichever test the process runs next."""
+    monkeypatch.setattr("transferkatalog.problems.RULES", dict(RULES))
+
+
 @pytest.fixture
 def problem() -> Problem:
-    if "TEST-001" not in RULES:
-        declare_rule("TEST-001", "warning", de="„{name}“ fehlt", en='"{name}" is missing', doc=DOC)
+    declare_rule("TEST-001", "warning", de="„{name}“ fehlt", en='"{name}" is missing', doc=DOC)
     return Problem(
         path="a.yaml",
         line=12,
@@ -59,8 +64,6 @@ def test_a_rule_is_declared_once_and_explained() -> None:
     declare_rule("TEST-003", "error", de="", en="", doc=DOC)
     with pytest.raises(ValueError, match="twice"):
         declare_rule("TEST-003", "error", de="", en="", doc=DOC)
-    for code in ("TEST-001", "TEST-003"):
-        RULES.pop(code, None)
 
 
 def test_problems_sort_as_one_reads() -> None:

@@ -75,7 +75,7 @@ def test_a_word_of_the_other_language_is_found_and_marked(open_page: OpenPage, p
 
 def test_words_in_quotation_marks_are_taken_as_they_are(open_page: OpenPage) -> None:
     page = open_page('suche/?q="Leezenflwo"')
-    expect(page.locator("[data-search] [role=status]")).to_contain_text("Leezenflwo")
+    expect(page.locator(".search-status")).to_contain_text("Leezenflwo")
     expect(page.locator(MEANT)).to_be_hidden()
 
 

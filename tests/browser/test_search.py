@@ -16,7 +16,7 @@ HITS = ".hits > li"
 
 
 def status(page: Page) -> Locator:
-    return page.locator("[data-search] [role=status]")
+    return page.locator(".search-status")
 
 
 def number_of_hits(page: Page) -> int:
