@@ -76,13 +76,15 @@ def test_a_rare_word_of_a_text_is_there_and_a_frequent_one_is_not(catalogue: Cat
 
 def test_places_lead_to_their_profiles_by_name_and_key(catalogue: Catalogue) -> None:
     data = lexicon(catalogue, "de")
-    keys = {key for _, key, _ in data["places"]}
+    keys = {key for _, key, *_ in data["places"]}
     assert keys <= set(catalogue.municipalities)
     rows = profiles_in_order(catalogue, "de")
-    for names, key, numbers in data["places"]:
+    for names, key, own, reused in data["places"]:
         assert catalogue.municipalities[key].name in names
-        assert numbers
-        assert all(rows[number].id in catalogue.profiles for number in numbers)
+        assert own or reused
+        assert all(rows[number].id in catalogue.profiles for number in own)
+        assert {rows[number].id for number in reused} == {reuse.subject for reuse in catalogue.reuses_by.get(key, ())}
+    assert any(reused for *_, reused in data["places"])
 
 
 def test_each_language_has_its_file() -> None:

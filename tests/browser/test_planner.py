@@ -29,9 +29,12 @@ def first_hits(page: Page, number: int = 5) -> list[str]:
         ("leerstand", "einbeck-digitales-leerstandsmanagement"),  # its beginning
         ("Straßenbeleuchtungssteuerung", "eichenzell-adaptive-strassenbeleuchtung"),  # a compound that nobody wrote
         ("Baeume giessen", "giess-den-kiez"),
+        ("Daten-Strategien", "datenstrategien-in-kommunen"),  # a compound that is written in one word
+        ("3-D Stadtmodell", "3dcitydb"),
         ("Smartvillageapp", "smart-village-app"),
         ("Kempten Verkehr", "kempten-verkehrssensorik"),
         ("Apfeldorf", "fuchstal"),  # a member municipality
+        ("Remscheid", "masterportal"),  # it only reuses
         ("05515000 Klima", "muenster-klimadashboard"),  # by its official key
         ("Wie finden wir heraus, ob die Bäume Wasser brauchen?", "qtrees"),
     ],

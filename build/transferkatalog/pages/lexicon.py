@@ -6,7 +6,7 @@ word is. All of that it takes from one file per language, loaded with the search
 
     words   one spelling of each stem, in the order of the stems
     rows    for each of them the profiles it stands in, as the distance from the last one times 8 plus the field
-    places  names of each place that has profiles, its key, and its profiles
+    places  names of each place that has or reuses something, its key, its profiles, and those it reuses
 
 Rows are numbered as in the search data. A field with a low number weighs more; see FIELDS.
 """
@@ -80,8 +80,13 @@ def _lexicon(catalogue: Catalogue, groups: Groups, language: Language) -> dict[s
         "words": [spellings[key].most_common(1)[0][0] for key in keys],
         "rows": [_packed(fields[key]) for key in keys],
         "places": [
-            [_names(catalogue, key), key, sorted(numbers[profile.id] for profile in found)]
-            for key, found in groups.by_place.items()
+            [
+                _names(catalogue, key),
+                key,
+                sorted(numbers[profile.id] for profile in groups.by_place.get(key, ())),
+                sorted({numbers[reuse.subject] for reuse in catalogue.reuses_by.get(key, ())}),
+            ]
+            for key in sorted({*groups.by_place, *catalogue.reuses_by})
         ],
     }
 

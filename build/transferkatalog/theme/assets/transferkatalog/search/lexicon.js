@@ -15,15 +15,16 @@ const BITS = 8;
  */
 
 export class Lexicon {
-  /** @param {{words: string[], rows: number[][], places: [string[], string, number[]][]}} data */
+  /** @param {{words: string[], rows: number[][], places: [string[], string, number[], number[]][]}} data */
   constructor({ words, rows, places }) {
     this.words = words;
     this.stems = words.map((word) => stem(fold(word)));
     this.packed = rows;
     this.at = new Map(this.stems.map((key, index) => [key, index]));
-    this.places = places.map(([names, key, found]) => ({
+    this.places = places.map(([names, key, own, reused]) => ({
       names: [...names, key].map((name) => wordsOf(name).map(stem)),
-      rows: found,
+      own,
+      reused,
     }));
     this.placeWords = new Set(this.places.flatMap(({ names }) => names.flat()));
   }

@@ -24,7 +24,8 @@ const SURE = 0.7;
 /** From this worth on a match makes guessing at a misspelling needless. */
 const TOPIC = 2;
 const PLACE = 4;
-/** What a profile's topic or place counts for, as the weights of fields in the lexicon. */
+const REUSED = 3;
+/** What a profile's topic or place, or its reuse there, counts for, as the weights of fields in the lexicon. */
 
 /**
  * @typedef {object} Token One word of the question.
@@ -57,10 +58,11 @@ const PLACE = 4;
  * @returns {Plan}
  */
 export function plan(text, lexicon, data, filling) {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const meaning = words.filter((word) => !filling.has(fold(word)));
-  const typed = meaning.length ? meaning : words;
-  const tokens = typed.map((word) => lookUp(word, lexicon));
+  const words = text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+  const parts = words.flatMap((word) => word.split("-").map((part) => ({ part, whole: word.replaceAll("-", "") })));
+  const meaning = parts.filter(({ part }) => !filling.has(fold(part)));
+  const typed = meaning.length ? meaning : parts;
+  const tokens = typed.map(({ part, whole }) => lookUp(part, whole, lexicon));
   addPlaces(tokens, lexicon);
   addTopics(tokens, data);
   for (const token of tokens) if (!token.hits.size) guess(token, lexicon);
@@ -69,16 +71,18 @@ export function plan(text, lexicon, data, filling) {
 
 /**
  * @param {string} word
+ * @param {string} joined the compound it is a part of, without hyphens: »Daten-Strategie« is »Datenstrategie«, too
  * @param {Lexicon} lexicon
  * @returns {Token}
  */
-function lookUp(word, lexicon) {
+function lookUp(word, joined, lexicon) {
   const key = stem(fold(word));
   /** @type {Token} */
   const token = { typed: word, key, hits: new Map() };
   const whole = fold(word);
+  const compound = stem(fold(joined));
   lexicon.stems.forEach((known, index) => {
-    const worth = worthOf(known, key, whole);
+    const worth = known === compound ? SAME : worthOf(known, key, whole);
     // Nobody who types »Haus« means Mühlhausen.
     if (worth && (worth === SAME || worth === BEGINNING || !lexicon.placeWords.has(known))) addWord(token, lexicon, index, worth);
   });
@@ -128,12 +132,13 @@ function addHit(token, row, score, foreign = false) {
  */
 function addPlaces(tokens, lexicon) {
   const keys = new Map(tokens.map((token) => [token.key, token]));
-  for (const { names, rows } of lexicon.places) {
+  for (const { names, own, reused } of lexicon.places) {
     for (const name of names) {
       if (!name.length || !name.every((word) => keys.has(word))) continue;
       for (const word of name) {
         const token = /** @type {Token} */ (keys.get(word));
-        for (const row of rows) addHit(token, row, PLACE);
+        for (const row of own) addHit(token, row, PLACE);
+        for (const row of reused) addHit(token, row, REUSED);
       }
     }
   }
