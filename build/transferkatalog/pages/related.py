@@ -8,9 +8,10 @@ the solutions of a measure, is not repeated.
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..catalogue import Catalogue
@@ -46,25 +47,24 @@ class Related:
             for mark, owners in self._owners.items()
             if 1 < len(owners) <= _COMMON
         }
+        self._whole = {id: sum(self._worth.get(mark, 0) for mark in sorted(marks)) for id, marks in self._marks.items()}
 
     def of(self, profile: Profile) -> list[Profile]:
         """The profiles most related to one, the nearest first."""
         marks = self._marks.get(profile.id)
         if not marks:
             return []
-        shared: Counter[str] = Counter()
-        for mark in marks & self._worth.keys():
+        shared: defaultdict[str, float] = defaultdict(float)
+        for mark in sorted(marks & self._worth.keys()):  # in one order: sums of fractions depend on it
+            worth = self._worth[mark]
             for other in self._owners[mark]:
-                shared[other] += self._worth[mark]  # type: ignore[assignment]  # a counter adds up any numbers
-        whole = sum(self._worth.get(mark, 0) for mark in marks)
+                shared[other] += worth
+        least = _LEAST * self._whole[profile.id]
         known = {profile.id, *_named(self._catalogue, profile)}
-        nearest = sorted(shared, key=lambda id: (-shared[id] / self._size(id), id))
-        found = [id for id in nearest if id not in known and shared[id] >= _LEAST * whole]
-        return [self._catalogue.profiles[id] for id in found[:MOST]]
-
-    def _size(self, id: str) -> float:
-        """Who has much to share is related to everybody: what is shared is measured by it, if only by its root."""
-        return math.sqrt(sum(self._worth.get(mark, 0) for mark in self._marks[id])) or 1
+        found = [id for id, worth in shared.items() if worth >= least and id not in known]
+        # Who has much to share is related to everybody: what is shared is measured by that, if only by its root.
+        nearest = heapq.nsmallest(MOST, found, key=lambda id: (-shared[id] / math.sqrt(self._whole[id]), id))
+        return [self._catalogue.profiles[id] for id in nearest]
 
 
 def _marks(catalogue: Catalogue, profile: Measure | Solution) -> Iterable[Mark]:
