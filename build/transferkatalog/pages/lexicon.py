@@ -23,7 +23,7 @@ from ..model import Profile, Text, texts_in
 from ..problems import LANGUAGES, Language
 from ..site_files import SiteFile
 from .groups import Groups
-from .stems import LEAST_STEM, fold, stem
+from .stems import LEAST_STEM, key_of
 from .wording import Wording
 
 FIELDS = ("title", "keywords", "summary", "foreign_title", "foreign_keywords", "text")
@@ -63,11 +63,11 @@ def _lexicon(catalogue: Catalogue, groups: Groups, language: Language) -> dict[s
     for number, profile in enumerate(rows):
         for field, text in enumerate(_texts(profile, language)):
             for word in _WORD.findall(text):
-                key = stem(fold(word))
+                key = key_of(word)
                 spellings[key][word.casefold()] += 1
                 fields[key].setdefault(number, field)  # the fields come in the order of their weight
         for word in {word for text in texts_in(profile) for word in _WORD.findall(_in(text, language))}:
-            key = stem(fold(word))
+            key = key_of(word)
             rare[key].add(number)
             spellings[key][word.casefold()] += 1
     for key, numbers_of_word in rare.items():

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 
 from ..catalogue import Catalogue
 from ..model import Measure, Profile, Solution
-from .stems import fold, stem
+from .stems import key_of
 
 MOST = 4
 _WORD = re.compile(r"\w{4,}")
@@ -69,10 +69,10 @@ class Related:
 
 def _marks(catalogue: Catalogue, profile: Measure | Solution) -> Iterable[Mark]:
     keywords = profile.keywords.de if profile.keywords else ()
-    places = {stem(fold(word)) for place in catalogue.places_of(profile) for word in _WORD.findall(place.name)}
+    places = {key_of(word) for place in catalogue.places_of(profile) for word in _WORD.findall(place.name)}
     for kind, texts in (("title", (profile.title.de,)), ("word", (profile.title.de, profile.summary.de, *keywords))):
         for word in _WORD.findall(" ".join(texts)):
-            if (key := stem(fold(word))) not in places:
+            if (key := key_of(word)) not in places:
                 yield kind, key
     yield from (("topic", id) for id in profile.topics)
     yield from (("prerequisite", id) for id in profile.prerequisites)

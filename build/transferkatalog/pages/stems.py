@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -26,3 +27,9 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM:
             return word[: -len(ending)]
     return word
+
+
+@functools.lru_cache(maxsize=100_000)
+def key_of(word: str) -> str:
+    """The folded stem of a word. A catalogue has many words and few different ones, so each is worked out once."""
+    return stem(fold(word))
