@@ -29,7 +29,7 @@ def first_hits(page: Page, number: int = 5) -> list[str]:
         ("leerstand", "einbeck-digitales-leerstandsmanagement"),  # its beginning
         ("Straßenbeleuchtungssteuerung", "eichenzell-adaptive-strassenbeleuchtung"),  # a compound that nobody wrote
         ("Baeume giessen", "giess-den-kiez"),
-        ("Daten-Strategien", "datenstrategien-in-kommunen"),  # a compound that is written in one word
+        ("Daten-Strategien", "datenstrategie-jena-2025"),  # a compound that is written in one word
         ("3-D Stadtmodell", "3dcitydb"),
         ("Smartvillageapp", "smart-village-app"),
         ("Kempten Verkehr", "kempten-verkehrssensorik"),
