@@ -25,7 +25,7 @@ def rows_of(page: Page) -> dict[str, list[str]]:
     rows: list[list[str]] = page.locator("table.compare tbody tr").evaluate_all(
         "rows => rows.map((row) => [...row.children].map((cell) => cell.innerText.trim()))"
     )
-    return {name: cells for name, *cells in rows}
+    return {name: [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in cells] for name, *cells in rows}
 
 
 def test_ticked_hits_are_compared(open_page: OpenPage) -> None:
@@ -77,6 +77,14 @@ def test_differences_come_first_and_unknown_is_told(open_page: OpenPage) -> None
     assert len(set(rows["Belegstufe"])) == 1
     assert names[-1] == "Dazu sagt keines etwas"
     assert "Kosten: Jährlich" in rows[names[-1]][0]
+
+
+def test_figures_keep_what_qualifies_them(open_page: OpenPage) -> None:
+    """What a source gives as "about" must not become exact by being compared."""
+    rows = rows_of(open_page("vergleich/?art=project&p=eichenzell&p=ulm"))
+    assert rows["Förderung: Bund"][0] == "rund 11.000.000 €"
+    rows = rows_of(open_page("en/compare/?kind=project&p=eichenzell&p=ulm"))
+    assert rows["Funding: Federal"][0] == "about €11,000,000"
 
 
 def test_taking_one_out_changes_the_address(open_page: OpenPage) -> None:

@@ -138,6 +138,11 @@ def _data(catalogue: Catalogue, language: Language) -> dict[str, Any]:
             for kind in PAGE_KINDS
         },
         "lists": lists,
+        "qualifiers": {
+            qualifier: name
+            for qualifier, name in value_names(language, "project.milestones.figures.qualifier").items()
+            if qualifier != "exact"
+        },
     }
 
 

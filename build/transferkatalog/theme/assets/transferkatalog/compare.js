@@ -3,25 +3,11 @@
  * The profiles come from the API; `pages/compare_data.py` says which of their fields are shown, and how they read.
  */
 
-import { make } from "./search/dom.js";
+import { Values } from "./compare/values.js";
 import { fill } from "./search/data.js";
+import { make } from "./search/dom.js";
 
-/**
- * @typedef {object} Field
- * @property {string} path
- * @property {string} form
- * @property {string} label
- * @property {Record<string, string>} [names]
- *
- * @typedef {object} Data
- * @property {string} language
- * @property {Record<string, string>} params name of the kind in the address, by language
- * @property {Record<string, string>} words
- * @property {Record<string, {folder: string, path: string, rows: Field[]}>} kinds
- * @property {Record<string, Record<string, string>>} lists
- *
- * @typedef {Record<string, any>} Profile
- */
+/** @import { Data, Profile } from "./compare/values.js" */
 
 const MOST = 4;
 const PROFILE = "p";
@@ -43,7 +29,7 @@ class Comparison {
     this.kind = kind;
     this.profiles = profiles;
     this.missing = missing;
-    this.money = new Intl.NumberFormat(data.language, { maximumFractionDigits: 2 });
+    this.values = new Values(data);
   }
 
   show() {
@@ -51,7 +37,7 @@ class Comparison {
     const { words } = this.data;
     const rows = this.data.kinds[this.kind].rows.map((field) => ({
       label: field.label,
-      cells: this.profiles.map((profile) => this.write(field, profile)),
+      cells: this.profiles.map((profile) => this.values.write(field, profile)),
     }));
     const known = rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
     const isSame = (/** @type {{cells: string[]}} */ { cells }) => cells.every((cell) => cell === cells[0]);
@@ -138,65 +124,6 @@ class Comparison {
   carryOver() {
     const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.language"));
     if (link) link.search = this.address(link.hreflang);
-  }
-
-  /**
-   * A value in words; empty where it is unknown, which is neither no nor nothing.
-   * @param {Field} field
-   * @param {Profile} profile
-   * @returns {string}
-   */
-  write(field, profile) {
-    const value = field.path.split(".").reduce((/** @type {any} */ inner, key) => inner?.[key], profile);
-    const { lists, language, words } = this.data;
-    if (value === undefined || value === null || value === "unknown") return field.form === "count" ? words.none_known : "";
-    const names = field.names ?? lists[field.form];
-    if (names) return [value].flat().map((id) => names[id] ?? id).join(", ");
-    /** @type {Record<string, () => string>} */
-    const forms = {
-      text: () => value[language] ?? value.de,
-      plain: () => [value].flat().join(", "),
-      year: () => String(value),
-      number: () => this.money.format(value),
-      date: () => this.date(value),
-      span: () => this.span(value),
-      money: () => this.currency(this.span(value), profile.cost.currency),
-      amount: () => this.currency(this.money.format(value.amount), value.currency),
-      count: () => (value.length ? String(value.length) : words.none_known),
-      results: () => value.map((/** @type {any} */ result) => this.result(result)).join("; "),
-    };
-    return forms[field.form]();
-  }
-
-  /** @param {{min: number, max: number}} span */
-  span({ min, max }) {
-    const [least, most] = [min, max].map((value) => this.money.format(value));
-    return min === max ? least : fill(this.data.words.between, { least, most });
-  }
-
-  /**
-   * @param {string} sum
-   * @param {string | undefined} currency
-   */
-  currency(sum, currency) {
-    return currency && currency !== "EUR" ? `${sum} ${currency}` : `${sum} €`;
-  }
-
-  /** @param {string} iso */
-  date(iso) {
-    const parts = iso.split("-").length;
-    /** @type {Intl.DateTimeFormatOptions} */
-    const style = { timeZone: "UTC", year: "numeric" };
-    if (parts > 1) style.month = "long";
-    if (parts > 2) style.day = "numeric";
-    return new Intl.DateTimeFormat(this.data.language, style).format(new Date(iso));
-  }
-
-  /** @param {any} result */
-  result({ indicator, value, unit, finding }) {
-    const { language } = this.data;
-    const told = value === undefined ? (finding?.[language] ?? finding?.de ?? "") : `${this.money.format(value)} ${unit ?? ""}`.trim();
-    return `${indicator[language] ?? indicator.de}: ${told}`;
   }
 
   /** @param {{label: string, cells: string[]}[]} rows */
