@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import filecmp
 import json
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -39,6 +42,20 @@ def test_two_builds_are_equal_for_any_number_of_jobs(
     one = build(miniature, tmp_path / "one", jobs=1)
     three = build(miniature, tmp_path / "three", jobs=3)
     assert differences(one, three) == []
+
+
+def test_builds_of_different_processes_are_equal(miniature: Path, tmp_path: Path) -> None:
+    """Python orders sets of texts differently in each process; nothing that is published may depend on it."""
+    program = (
+        "import sys; from pathlib import Path; from transferkatalog.assemble import build_site; "
+        "from transferkatalog.workspace import Workspace; "
+        "build_site(Workspace(Path(sys.argv[1])), Path(sys.argv[2]), search=False, jobs=1)"
+    )
+    sites = [tmp_path / f"site-{seed}" for seed in (1, 3)]
+    for seed, site in zip((1, 3), sites, strict=True):
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+        subprocess.run([sys.executable, "-c", program, str(miniature), str(site)], env=environment, check=True)
+    assert differences(*sites) == []
 
 
 def test_no_mark_of_a_frame_is_left_and_no_frame_is_published(miniature: Path, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def _lexicon(catalogue: Catalogue, groups: Groups, language: Language) -> dict[s
     keys = sorted(key for key in fields if len(key) > 1)
     numbers = {profile.id: number for number, profile in enumerate(rows)}
     return {
-        "words": [spellings[key].most_common(1)[0][0] for key in keys],
+        "words": [min(spellings[key], key=lambda word: (-spellings[key][word], word)) for key in keys],
         "rows": [_packed(fields[key]) for key in keys],
         "places": [
             [
