@@ -105,8 +105,8 @@ def _build_site(
         with report.stage("search", progress):
             # Without an index the search page still has its table, to browse and to match words plainly.
             indexed = index_site(site) if search else {}
-            write_site_files(site, chain(render_search_data(catalogue, info, indexed), render_lexicon(catalogue)))
-            write_site_files(site, render_compare_data(catalogue))
+            found_by = (render_search_data(catalogue, info, indexed), render_lexicon(catalogue))
+            write_site_files(site, chain(*found_by, render_compare_data(catalogue)))
     return report
 
 

@@ -6,11 +6,11 @@ everywhere. `theme/…/compare.js` has the other half.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..decode import encode_json
 from ..problems import LANGUAGES, Language
 from ..site_files import SiteFile
 from ..workspace import KINDS, PAGE_KINDS
@@ -111,7 +111,7 @@ def render_compare_data(catalogue: Catalogue) -> Iterator[SiteFile]:
     """One file per language."""
     for language in LANGUAGES:
         data = _data(catalogue, language)
-        yield SiteFile(compare_path(language), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+        yield SiteFile(compare_path(language), encode_json(data))
 
 
 def _data(catalogue: Catalogue, language: Language) -> dict[str, Any]:
@@ -138,11 +138,7 @@ def _data(catalogue: Catalogue, language: Language) -> dict[str, Any]:
             for kind in PAGE_KINDS
         },
         "lists": lists,
-        "qualifiers": {
-            qualifier: name
-            for qualifier, name in value_names(language, "project.milestones.figures.qualifier").items()
-            if qualifier != "exact"
-        },
+        "qualifiers": wording.qualifiers,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..coverage import ASPECTS, Row, Tally, agenda, by_field, by_kind, by_project, tally
+from ..coverage import ASPECTS, Ask, Row, Tally, agenda, by_field, by_kind, by_project, tally
 from .addresses import LIST_OF
 from .charts import Bar, Label, Part, draw_bars
 from .edition import Edition, Level
@@ -77,7 +77,7 @@ def _cells(edition: Edition, counts: Tally) -> list[str]:
     ]
 
 
-def _ask(edition: Edition, level: Level, ask: Any) -> dict[str, Any]:
+def _ask(edition: Edition, level: Level, ask: Ask) -> dict[str, Any]:
     return {
         "project": level.links.profile(ask.project),
         "contact": ask.contact,

@@ -13,12 +13,12 @@ Rows are numbered as in the search data. A field with a low number weighs more; 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..catalogue import Catalogue
+from ..decode import encode_json
 from ..model import Profile, Text, texts_in
 from ..problems import LANGUAGES, Language
 from ..site_files import SiteFile
@@ -46,7 +46,7 @@ def render_lexicon(catalogue: Catalogue) -> Iterator[SiteFile]:
     groups = Groups(catalogue)
     for language in LANGUAGES:
         data = _lexicon(catalogue, groups, language)
-        yield SiteFile(lexicon_path(language), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+        yield SiteFile(lexicon_path(language), encode_json(data))
 
 
 def profiles_in_order(catalogue: Catalogue, language: Language) -> list[Profile]:

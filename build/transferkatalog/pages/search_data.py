@@ -6,11 +6,11 @@ column, which packs a sixth smaller. A row's values of each facet are indices in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from ..catalogue import Catalogue
+from ..decode import encode_json
 from ..model import Measure, Profile, Project, Publication, Reuse, Solution, Text
 from ..problems import LANGUAGES, Language
 from ..site_files import SiteFile
@@ -42,7 +42,7 @@ def render_search_data(catalogue: Catalogue, site: SiteInfo, indexed: Mapping[st
     """One file per language. Without an index (`indexed` empty) profiles can be browsed but not searched by text."""
     for language in LANGUAGES:
         data = _LanguageData(catalogue, language).render(site, indexed)
-        yield SiteFile(data_path(language), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+        yield SiteFile(data_path(language), encode_json(data))
 
 
 class _LanguageData:

@@ -15,7 +15,7 @@ from .prose import render_prose
 from .words import page_words
 
 ALL_RIGHTS_RESERVED = "LicenseRef-all-rights-reserved"
-_EXACT = (None, "exact")
+_EXACT = "exact"
 
 
 class Wording:
@@ -26,7 +26,9 @@ class Wording:
         self.words = page_words(language)
         self.formats = Formats(language)
         self._english = language == "en"
-        self._qualifiers = value_names(language, "project.milestones.figures.qualifier")
+        qualifiers = value_names(language, "project.milestones.figures.qualifier")
+        self.qualifiers = {id: name for id, name in qualifiers.items() if id != _EXACT}
+        """What stands before a figure that is not exact."""
         self.terms: dict[str, dict[str, Markup]] = {
             name: {id: self.text(term.label) for id, term in terms.items()} for name, terms in catalogue.terms.items()
         }
@@ -66,7 +68,7 @@ class Wording:
 
     def qualified(self, text: str, qualifier: str | None) -> str:
         """ "rund 100"; the figure alone where it is exact."""
-        return text if qualifier in _EXACT else f"{self._qualifiers[str(qualifier)]} {text}"
+        return text if qualifier in (None, _EXACT) else f"{self.qualifiers[qualifier]} {text}"
 
     def figure(self, figure: Figure | Result) -> str:
         """Value with qualifier and unit; empty for a result that is told in words only."""

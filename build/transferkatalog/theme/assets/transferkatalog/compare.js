@@ -3,14 +3,13 @@
  * The profiles come from the API; `pages/compare_data.py` says which of their fields are shown, and how they read.
  */
 
+import { MOST, PROFILE, writeComparison } from "./compare/address.js";
 import { Values } from "./compare/values.js";
-import { fill } from "./search/data.js";
+import { fill, loadJson } from "./search/data.js";
 import { make } from "./search/dom.js";
 
 /** @import { Data, Profile } from "./compare/values.js" */
 
-const MOST = 4;
-const PROFILE = "p";
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 class Comparison {
@@ -43,7 +42,7 @@ class Comparison {
     const isSame = (/** @type {{cells: string[]}} */ { cells }) => cells.every((cell) => cell === cells[0]);
     const different = known.filter((row) => !isSame(row));
     const same = known.filter(isSame);
-    const silent = rows.filter(({ cells }) => cells.every((cell) => cell === ""));
+    const silent = rows.filter((row) => !known.includes(row));
     const caption = make("caption", { class: "visually-hidden" }, words.caption);
     const table = make("table", { class: "compare" }, caption, this.head());
     const parts = /** @type {[string, typeof rows][]} */ ([
@@ -115,9 +114,7 @@ class Comparison {
    * @param {string} language
    */
   address(language) {
-    const asked = new URLSearchParams({ [this.data.params[language]]: this.kind });
-    for (const { id } of this.profiles) asked.append(PROFILE, id);
-    return `?${asked}`;
+    return writeComparison(this.data.params[language], this.kind, this.profiles.map(({ id }) => id));
   }
 
   /** The link to the other language shows the same profiles there. */
@@ -140,24 +137,17 @@ class Comparison {
   }
 }
 
-/** @param {string} address */
-async function load(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-}
-
 const place = document.querySelector("[data-compare]");
 if (place instanceof HTMLElement) {
   const root = place.dataset.root ?? "./";
   try {
-    const data = /** @type {Data} */ (await load(place.dataset.compare ?? ""));
+    const data = /** @type {Data} */ (await loadJson(place.dataset.compare ?? ""));
     const given = new URLSearchParams(location.search);
     const kind = given.get(data.params[data.language]) ?? "";
     const ids = [...new Set(given.getAll(PROFILE))].filter((id) => ID.test(id)).slice(0, MOST);
     if (Object.hasOwn(data.kinds, kind) && ids.length) {
       const folder = `${root}api/v1/${data.kinds[kind].folder}/`;
-      const found = await Promise.allSettled(ids.map((id) => load(`${folder}${id}.json`)));
+      const found = await Promise.allSettled(ids.map((id) => loadJson(`${folder}${id}.json`)));
       const profiles = found.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
       if (!profiles.length) throw new Error("none of the profiles exists");
       const missing = ids.filter((_, at) => found[at].status === "rejected");

@@ -61,6 +61,7 @@ class SearchPage {
     this.field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
     this.pagefind = new Pagefind(new URL(`${root}pagefind/pagefind.js`, document.baseURI));
     this.rowOf = new Map(data.rows.map((row) => [row.fragment, row]));
+    this.numberOf = new Map(data.rows.map((row, at) => [row, at]));
     this.turn = 0;
     this.timer = 0;
     this.typing = false;
@@ -263,7 +264,8 @@ class SearchPage {
    */
   showMeaning({ plan: planned }, rows) {
     const { words } = this;
-    const partial = planned && rows.length && !rows.some((row) => (planned.coverage.get(this.data.rows.indexOf(row)) ?? 0) > 0.99);
+    const hasAll = (/** @type {Row} */ row) => (planned?.coverage.get(this.numberOf.get(row) ?? -1) ?? 0) > 0.99;
+    const partial = planned && rows.length && !rows.some(hasAll);
     const parts = [
       planned?.corrected && fill(words.did_you_mean, { text: `„${planned.text}“` }),
       partial && words.partial_hits,
@@ -283,7 +285,7 @@ class SearchPage {
     this.say(fill(words[text ? `hits_for_${count}` : `hits_${count}`], { count: rows.length, text }));
     const shown = rows.slice(0, query.shown);
     const marked = hits.plan?.text ?? text;
-    const foreign = (/** @type {Row} */ row) => Boolean(hits.plan?.foreign.has(this.data.rows.indexOf(row)));
+    const foreign = (/** @type {Row} */ row) => Boolean(hits.plan?.foreign.has(this.numberOf.get(row) ?? -1));
     this.selection.forget();
     const build = (/** @type {Row} */ row) => {
       const box = isProfile(this.data, row) && this.selection.buildBox(row);

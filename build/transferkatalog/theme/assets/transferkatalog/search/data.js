@@ -40,13 +40,22 @@
  */
 
 /**
+ * Data of the site; an answer that is an error is one.
+ * @param {URL | string} address
+ * @returns {Promise<any>}
+ */
+export async function loadJson(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+/**
  * @param {URL} address
  * @returns {Promise<SearchData>}
  */
 export async function loadSearchData(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address.pathname}: ${answer.status}`);
-  const { columns, ...rest } = await answer.json();
+  const { columns, ...rest } = await loadJson(address);
   return { ...rest, rows: readColumns(columns) };
 }
 

@@ -1,5 +1,6 @@
 /** The lexicon that the builder writes (`pages/lexicon.py` has the other half): which word stands in which profile. */
 
+import { loadJson } from "./data.js";
 import { fold, stem, wordsOf } from "./words.js";
 
 /** What a word counts for in each field, and the fields that are of the other language. */
@@ -20,7 +21,6 @@ export class Lexicon {
     this.words = words;
     this.stems = words.map((word) => stem(fold(word)));
     this.packed = rows;
-    this.at = new Map(this.stems.map((key, index) => [key, index]));
     this.places = places.map(([names, key, own, reused]) => ({
       names: [...names, key].map((name) => wordsOf(name).map(stem)),
       own,
@@ -71,9 +71,7 @@ export class Lexicon {
  * @returns {Promise<Lexicon>}
  */
 export async function loadLexicon(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address.pathname}: ${answer.status}`);
-  return new Lexicon(await answer.json());
+  return new Lexicon(await loadJson(address));
 }
 
 /**
