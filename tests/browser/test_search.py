@@ -51,6 +51,19 @@ def test_words_are_found(open_page: OpenPage, path: str, text: str, told: str) -
     expect(page.locator(f"{HITS} mark").first).to_be_visible()
 
 
+def test_words_typed_before_the_data_is_there_are_asked_for(open_page: OpenPage) -> None:
+    page = open_page("hilfe/")
+    held: list[Route] = []
+    page.context.route("**/search-de.json", lambda route: held.append(route))
+    page.goto(page.url.replace("hilfe/", "suche/"), wait_until="commit")
+    field(page).fill("Bäume")
+    while not held:
+        page.wait_for_timeout(20)
+    held.pop().continue_()
+    expect(status(page)).to_contain_text("Treffer für „Bäume“")
+    expect(field(page)).to_have_value("Bäume")
+
+
 def test_word_inside_a_compound_is_found(open_page: OpenPage) -> None:
     page = open_page("suche/?q=dashboard")
     expect(page.locator(HITS).filter(has_text=re.compile("\\wdashboard"))).not_to_have_count(0)

@@ -81,7 +81,9 @@ class SearchPage {
     this.filters = new Filters(data, (facet, value, on) => this.choose(facet, value, on));
     place.replaceChildren(this.arrange());
     this.listen();
-    this.restore();
+    const typed = this.field.value.trim();
+    if (typed) this.ask({ text: typed }, "replace"); // what was typed while the data loaded is not lost
+    else this.restore();
   }
 
   arrange() {
