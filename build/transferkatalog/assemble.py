@@ -23,6 +23,7 @@ from .model import Record
 from .pages.addresses import EDITORIAL
 from .pages.compare_data import render_compare_data
 from .pages.lexicon import render_lexicon
+from .pages.map import render_map_data
 from .pages.page import PageKey, SiteInfo
 from .pages.redirects import render_redirects
 from .pages.render import Renderer
@@ -106,7 +107,7 @@ def _build_site(
             # Without an index the search page still has its table, to browse and to match words plainly.
             indexed = index_site(site) if search else {}
             found_by = (render_search_data(catalogue, info, indexed), render_lexicon(catalogue))
-            write_site_files(site, chain(*found_by, render_compare_data(catalogue)))
+            write_site_files(site, chain(*found_by, render_compare_data(catalogue), (render_map_data(catalogue),)))
     return report
 
 

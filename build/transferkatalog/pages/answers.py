@@ -78,19 +78,10 @@ class Answers:
         )
 
     def _effort(self, card: EffortCard, numbering: Numbering) -> Answer:
-        parts = self.effort_parts(card)
+        parts = effort_parts(card, self.wording)
         if not parts:
             return self._unknown("q_effort", "invite_effort")
         return Answer(self.words["q_effort"], ", ".join(parts), self._stamp(None, card.source, numbering))
-
-    def effort_parts(self, card: EffortCard) -> list[str]:
-        """Days, hours and months of an effort card in words."""
-        spans = (
-            (card.setup_days, "setup_days"),
-            (card.weekly_hours, "weekly_hours"),
-            (card.duration_months, "duration_months"),
-        )
-        return [self.words[key].replace("{n}", self.formats.span(span)) for span, key in spans if span]
 
     def _needs(self, ids: Sequence[str], told_at: str = "needs") -> Answer:
         if not ids:
@@ -200,3 +191,13 @@ class Answers:
             when = self.words["sources_read_on"].replace("{date}", date(numbering.last_seen()))
         link = numbering.long_mark(source)
         return Markup(f"{escape(when)} · {link}") if link else when  # noqa: S704
+
+
+def effort_parts(card: EffortCard, wording: Wording) -> list[str]:
+    """Days, hours and months of an effort card in words."""
+    spans = (
+        (card.setup_days, "setup_days"),
+        (card.weekly_hours, "weekly_hours"),
+        (card.duration_months, "duration_months"),
+    )
+    return [wording.words[key].replace("{n}", wording.formats.span(span)) for span, key in spans if span]

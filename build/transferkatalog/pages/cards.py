@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from ..catalogue import Catalogue
 from ..model import Measure, Profile, Project, Publication, Solution
-from .answers import Answers
+from .answers import effort_parts
 from .badges import Badges
 from .costs import summarise_cost
 from .links import Links
@@ -18,12 +18,11 @@ Fact = tuple[str, Markup | str]
 class Cards:
     """Makes the cards for pages of one language and depth. Each is made once and stands on many pages."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording, badges: Badges, links: Links, answers: Answers) -> None:
+    def __init__(self, catalogue: Catalogue, wording: Wording, badges: Badges, links: Links) -> None:
         self.catalogue = catalogue
         self.wording = wording
         self.badges = badges
         self.links = links
-        self.answers = answers
         self._made: dict[str, Markup] = {}
 
     def card(self, profile: Profile) -> Markup:
@@ -58,7 +57,7 @@ class Cards:
     def _facts_of_work(self, profile: Measure | Solution) -> list[Fact]:
         words = self.wording.words
         cost = summarise_cost(profile.cost, self.wording.formats, words) or words["unknown"]
-        effort = ", ".join(self.answers.effort_parts(profile.effort)) or words["unknown"]
+        effort = ", ".join(effort_parts(profile.effort, self.wording)) or words["unknown"]
         reuses = self.catalogue.reuses_of.get(profile.id, ())
         reuse = self.wording.count("reuse_count", len(reuses)) if reuses else words["reuse_none"]
         facts: list[Fact] = []

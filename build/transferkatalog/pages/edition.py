@@ -63,7 +63,7 @@ class Level:
     ) -> None:
         self.links = Links(catalogue, groups, wording, depth, base)
         self.answers = Answers(catalogue, wording, badges, self.links)
-        self.cards = Cards(catalogue, wording, badges, self.links, self.answers)
+        self.cards = Cards(catalogue, wording, badges, self.links)
 
 
 class Edition:

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from ..catalogue import Catalogue
+from ..decode import encode_json
+from ..site_files import SiteFile
 from .outline import Point, read_outline
 
+MAP_PATH = "assets/transferkatalog/map.json"
 WIDTH = 400.0
 _MARGIN = 10.0
 _PARALLELS = (48 + 2 / 3, 53 + 2 / 3)
@@ -65,7 +69,20 @@ def _slope(lat: float) -> float:
 def _land() -> str:
     place, _ = _projection()
     rings = ("L".join("{:.1f},{:.1f}".format(*place(lon, lat)) for lon, lat in ring) for ring in read_outline())
-    return f'<path class="land" d="{"".join(f"M{ring}Z" for ring in rings)}"/>'
+    return "".join(f"M{ring}Z" for ring in rings)
+
+
+def render_map_data(catalogue: Catalogue) -> SiteFile:
+    """What the map of the search needs: the land, and where on the drawing each place lies."""
+    place, height = _projection()
+    located = ((key, known.lon, known.lat) for key, known in sorted(catalogue.municipalities.items()))
+    places = {
+        key: [round(part, 1) for part in place(lon, lat)]
+        for key, lon, lat in located
+        if lon is not None and lat is not None
+    }
+    data = {"width": WIDTH, "height": round(height, 1), "land": _land(), "places": places}
+    return SiteFile(MAP_PATH, encode_json(data))
 
 
 def draw_map(dots: Sequence[Dot], label: str) -> Markup:
@@ -84,5 +101,5 @@ def draw_map(dots: Sequence[Dot], label: str) -> Markup:
         )
     return Markup(  # noqa: S704  # labels and links are escaped above
         f'<svg class="map" viewBox="0 0 {WIDTH:.0f} {height:.0f}" role="group" aria-label="{escape(label)}">'
-        f"{_land()}{''.join(drawn)}</svg>"
+        f'<path class="land" d="{_land()}"/>{"".join(drawn)}</svg>'
     )

@@ -15,8 +15,9 @@ from ..model import Measure, Profile, Project, Publication, Reuse, Solution, Tex
 from ..problems import LANGUAGES, Language
 from ..site_files import SiteFile
 from .addresses import LIST_OF, path_of
+from .answers import effort_parts
 from .badges import Badges
-from .costs import summarise_cost
+from .costs import five_year_total, summarise_cost
 from .labels import value_names
 from .lexicon import profiles_in_order
 from .page import SiteInfo
@@ -65,12 +66,14 @@ class _LanguageData:
         return {
             "language": self.language,
             "words": {key: text for key, text in self.words.items() if not key.startswith(_IN_PLACE)},
-            "params": {key: self.words[f"param_{key}"] for key in ("sort", "shown")},
+            "params": {key: self.words[f"param_{key}"] for key in ("sort", "view", "shown")},
             "facets": [self._facet(*pair) for pair in zip(FACETS, self.labels, strict=True)],
             "columns": {key: [row.get(key) for row in rows] for key in dict.fromkeys(k for row in rows for k in row)},
         }
 
     def _used_labels(self, facet: Facet) -> dict[str, str]:
+        if facet.like:  # the browser takes them from the other facet
+            return {}
         used = {value for profile in self.profiles for value in facet.values(self.catalogue, profile)}
         labels = facet.labels(self.catalogue, self.language)
         return {key: label for key, label in labels.items() if key in used or key == PAGE}
@@ -88,13 +91,16 @@ class _LanguageData:
                 value["synonyms"] = term.synonyms.de if self.language == "de" else term.synonyms.en
             values.append(value)
         words = self.words
-        return {
+        described = {
             "id": facet.id,
             "param": words[f"param_{facet.id}"],
             "title": words[f"facet_{facet.id}"],
+            "note": words.get(f"note_{facet.id}"),
+            "like": facet.like,
             "open": facet.open,
             "values": values,
         }
+        return {key: value for key, value in described.items() if value or key == "values"}
 
     # Rows
 
@@ -116,8 +122,10 @@ class _LanguageData:
         }
         if isinstance(profile, (Measure, Solution)):
             reuses = self.catalogue.reuses_of.get(profile.id, [])
-            row |= {"cost": self._cost(profile), "reuse": self._reuse(reuses), "reused": len(reuses)}
-        return {key: value for key, value in row.items() if value}
+            row |= {"cost": self._cost(profile), "reuse": self._reuse(reuses), "reused": len(reuses) or None}
+            total = five_year_total(profile.cost)
+            row |= {"total": round(total.sum.min) if total else None, "effort": self._effort(profile)}
+        return {key: value for key, value in row.items() if value not in (None, "")}
 
     def _page_row(self, path: str, page: IndexedPage, site: SiteInfo) -> dict[str, Any]:
         kinds = [[list(self.labels[0]).index(PAGE)], *([] for _ in FACETS[1:])]
@@ -176,6 +184,9 @@ class _LanguageData:
         known = summarise_cost(profile.cost, self.wording.formats, self.wording.words)
         return known or self.words["card_unknown"]
 
+    def _effort(self, profile: Measure | Solution) -> str:
+        return ", ".join(effort_parts(profile.effort, self.wording))
+
     def _reuse(self, reuses: Sequence[Reuse]) -> str:
         if not reuses:
             return self.words["card_reuse_none"]
@@ -187,6 +198,7 @@ class _LanguageData:
 _IN_PLACE = (
     "param_",
     "facet_",
+    "note_",
     "kind_",
     "size_",
     "page_",

@@ -15,6 +15,7 @@ from ..problems import Language
 from ..term_use import terms_used
 from .costs import five_year_total
 from .labels import value_names
+from .stems import fold
 
 PAGE = "page"
 """The kind of everything that can be found and is no profile."""
@@ -45,6 +46,8 @@ class Facet:
     """Whether the values show before somebody asks for them."""
     vocabulary: str = ""
     """The list it is taken from, if its terms have broader terms or synonyms that matter here."""
+    like: str = ""
+    """The facet whose values it shares and asks about the other way round: what of them the visitor has."""
 
 
 def _from_words(prefix: str, keys: Iterable[str]) -> Callable[[Catalogue, Language], Labels]:
@@ -94,6 +97,18 @@ def _reuse(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
     return {reuse.claim for reuse in catalogue.reuses_of.get(profile.id, ())} or ("none",)
 
 
+def _place_names(catalogue: Catalogue, _language: Language) -> Labels:
+    places = sorted(catalogue.municipalities.values(), key=lambda place: (fold(place.name), place.key))
+    return {place.key: place.name for place in places}
+
+
+def _places(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    """Where it was made and where it is reused."""
+    made = catalogue.makers_of(profile) if isinstance(profile, Solution) else catalogue.places_of(profile)
+    reused = (reuse.municipality for reuse in catalogue.reuses_of.get(profile.id, ()))
+    return (*(place.key for place in made), *reused)
+
+
 _COST_BANDS = (("up-to-10000", 0), ("10000-50000", 10_000), ("50000-250000", 50_000), ("over-250000", 250_000))
 """Bands of the least that five years cost, by their lower bounds in currency units."""
 
@@ -120,6 +135,10 @@ def _effort(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
     return ("other",) if card.weekly_hours or card.duration_months or card.roles else ("unknown",)
 
 
+def _phase(_catalogue: Catalogue, profile: Profile) -> Iterable[str]:
+    return (profile.scaling_phase,) if isinstance(profile, Measure) and profile.scaling_phase else ()
+
+
 FACETS = (
     Facet(
         "kind", _from_words("kind", _KINDS), lambda _catalogue, profile: (type(profile).__name__.lower(),), open=True
@@ -128,10 +147,13 @@ FACETS = (
     Facet("status", _statuses, _status, open=True),
     Facet("size", _from_words("size", tuple(name for name, _ in SIZE_CLASSES)), _sizes, open=True),
     Facet("state", _from_vocabulary("states"), _terms("states")),
+    Facet("place", _place_names, _places),
     Facet("reuse", _from_words("reuse", ("confirmed", "reported", "none")), _reuse),
     Facet("cost", _from_words("cost", (*(band for band, _ in _COST_BANDS), "unknown")), _cost),
     Facet("effort", _from_words("effort", ("little", "much", "other", "unknown")), _effort),
     Facet("needs", _from_vocabulary("prerequisites"), _terms("prerequisites")),
+    Facet("have", _from_vocabulary("prerequisites"), _terms("prerequisites"), like="needs"),
+    Facet("phase", lambda _catalogue, language: value_names(language, "measure.scaling_phase"), _phase),
     Facet(
         "licence",
         _licence_ids,

@@ -11,12 +11,13 @@ import { make } from "./search/dom.js";
 import { applyFacets, sortRows, toggle } from "./search/facets.js";
 import { buildChips, Filters } from "./search/filters.js";
 import { loadLexicon } from "./search/lexicon.js";
+import { buildNone } from "./search/none.js";
 import { Pagefind } from "./search/pagefind.js";
 import { plan } from "./search/planner.js";
-import { countChosen, readQuery, SORTS, STEP, writeQuery } from "./search/query.js";
-import { buildResult } from "./search/results.js";
+import { readQuery, SORTS, stepOf, writeQuery } from "./search/query.js";
 import { Selection } from "./search/selection.js";
-import { findInRows, nearestTopics } from "./search/words.js";
+import { Views } from "./search/views.js";
+import { findInRows } from "./search/words.js";
 
 /** @import { Row, SearchData } from "./search/data.js" */
 /** @import { Lexicon } from "./search/lexicon.js" */
@@ -74,10 +75,14 @@ class SearchPage {
     this.sort = make("select", { id: "search-sort" });
     const label = make("label", { for: this.sort.id }, words.sort);
     this.order = make("p", { class: "search-sort" }, label, " ", this.sort);
-    this.list = make("ol", { class: "hits" });
     this.none = make("div", { class: "search-none", hidden: true });
     this.more = make("button", { type: "button", class: "btn", hidden: true }, words.more_results);
     this.selection = new Selection(data, place.dataset.compare ?? "");
+    this.views = new Views(data, root, place.dataset.map ?? "", this.selection, {
+      onView: (view) => this.ask({ view, shown: stepOf(view) }, "push"),
+      onSort: (sort, turned) => this.ask({ sort, turned }, "push"),
+      onChoice: (facet, value, on) => this.choose(facet, value, on),
+    });
     this.filters = new Filters(data, (facet, value, on) => this.choose(facet, value, on));
     place.replaceChildren(this.arrange());
     this.listen();
@@ -87,10 +92,10 @@ class SearchPage {
   }
 
   arrange() {
-    const head = make("div", { class: "search-head" }, this.status, this.order);
+    const head = make("div", { class: "search-head" }, this.status, this.views.switch, this.order);
     const heading = make("h2", { class: "visually-hidden", id: "search-hits" }, this.words.results);
     const results = make("section", { class: "search-results", "aria-labelledby": heading.id }, heading, head);
-    results.append(this.chips, this.meant, this.notice, this.none, this.list, this.more, this.selection.element);
+    results.append(this.chips, this.meant, this.notice, this.none, this.views.element, this.more, this.selection.element);
     return make("div", { class: "search-columns" }, this.filters.element, results);
   }
 
@@ -105,7 +110,7 @@ class SearchPage {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.askWhileTyping(), PAUSE);
     });
-    this.sort.addEventListener("change", () => this.ask({ sort: this.sort.value }, "push"));
+    this.sort.addEventListener("change", () => this.ask({ sort: this.sort.value, turned: false }, "push"));
     this.more.addEventListener("click", () => this.showMore());
     window.addEventListener("popstate", () => this.restore());
   }
@@ -134,7 +139,7 @@ class SearchPage {
   ask(change, history) {
     clearTimeout(this.timer);
     this.typing = false;
-    this.query = { ...this.query, shown: STEP, ...change };
+    this.query = { ...this.query, shown: stepOf(this.query.view), ...change };
     const address = writeQuery(this.query, this.data);
     if (address !== location.search) {
       window.history[`${history}State`](null, "", address || location.pathname);
@@ -166,9 +171,9 @@ class SearchPage {
   }
 
   async showMore() {
-    const before = this.list.children.length;
-    await this.ask({ shown: this.query.shown + STEP }, "replace");
-    /** @type {HTMLElement | null | undefined} */ (this.list.children[before]?.querySelector("a"))?.focus();
+    const { shown, view } = this.query;
+    await this.ask({ shown: shown + stepOf(view) }, "replace");
+    this.views.focus(shown);
   }
 
   /** Find and show; an answer that comes after a later question is dropped. */
@@ -186,7 +191,7 @@ class SearchPage {
     const chips = buildChips(this.data, this.query, (...what) => this.choose(...what), () => this.clear());
     this.chips.replaceChildren(...chips);
     this.showSorts(hits);
-    this.showHits(sortRows(rows, this.sort.value, hits.rank), hits);
+    this.showHits(sortRows(rows, this.sort.value, this.query.turned, hits.rank), hits, counts);
   }
 
   /** The link to the other language asks for the same words there; facets have other names in each language. */
@@ -279,58 +284,26 @@ class SearchPage {
   /**
    * @param {Row[]} rows
    * @param {Hits} hits
+   * @param {Uint32Array[]} counts
    */
-  showHits(rows, hits) {
-    const { query, words } = this;
+  showHits(rows, hits, counts) {
+    const { query, words, data } = this;
     const text = hits.rank.size || query.text.length >= LEAST ? query.text : "";
     const count = rows.length === 1 ? "one" : "many";
     this.say(fill(words[text ? `hits_for_${count}` : `hits_${count}`], { count: rows.length, text }));
-    const shown = rows.slice(0, query.shown);
-    const marked = hits.plan?.text ?? text;
-    const foreign = (/** @type {Row} */ row) => Boolean(hits.plan?.foreign.has(this.numberOf.get(row) ?? -1));
-    this.selection.forget();
-    const build = (/** @type {Row} */ row) => {
-      const box = isProfile(this.data, row) && this.selection.buildBox(row);
-      return buildResult(this.data, row, text && marked, this.root, hits.found.get(row), foreign(row), box);
-    };
-    this.list.replaceChildren(...shown.map(build));
-    this.selection.update();
-    this.more.hidden = shown.length === rows.length;
+    this.views.show({
+      rows,
+      query,
+      counts,
+      text: text && (hits.plan?.text ?? text),
+      order: { sort: this.sort.value, turned: query.turned },
+      found: hits.found,
+      isForeign: (row) => Boolean(hits.plan?.foreign.has(this.numberOf.get(row) ?? -1)),
+    });
+    this.more.hidden = rows.length <= query.shown;
     this.order.hidden = rows.length < 2;
     this.none.hidden = rows.length > 0;
-    this.none.replaceChildren(...(rows.length ? [] : this.buildNone(hits)));
-  }
-
-  /**
-   * What helps where nothing was found.
-   * @param {Hits} hits
-   */
-  buildNone(hits) {
-    const { words, query, data } = this;
-    /** @type {HTMLElement[]} */
-    const parts = [];
-    if (countChosen(query) && hits.rows.length) {
-      const button = make("button", { type: "button", class: "btn" }, fill(words.without_filters, { count: hits.rows.length }));
-      button.addEventListener("click", () => this.clear());
-      parts.push(make("p", {}, button));
-    }
-    const near = nearestTopics(data, query.text);
-    if (near.values.length) {
-      const links = near.values.map((value) => make("li", {}, this.buildTopicLink(near.facet, value)));
-      parts.push(make("p", {}, words.nearest_topics), make("ul", { class: "chips" }, ...links));
-    }
-    const all = make("a", { href: location.pathname }, words.all_profiles);
-    return [...parts, make("p", {}, words.nothing_found, " ", all)];
-  }
-
-  /**
-   * @param {number} facet
-   * @param {number} value
-   */
-  buildTopicLink(facet, value) {
-    const chosen = this.data.facets.map((_, index) => new Set(index === facet ? [value] : []));
-    const address = writeQuery({ text: "", chosen, sort: "", shown: STEP }, this.data);
-    return make("a", { class: "chip", href: address }, this.data.facets[facet].values[value].label);
+    this.none.replaceChildren(...(rows.length ? [] : buildNone(data, query, hits.rows.length, () => this.clear())));
   }
 
   /**

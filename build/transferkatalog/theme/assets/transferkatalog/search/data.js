@@ -11,6 +11,8 @@
  * @property {string} id
  * @property {string} param its name in the address
  * @property {string} title
+ * @property {string} [note] what choosing in it means
+ * @property {string} [like] the facet whose values these are, asked about the other way round: what the visitor has
  * @property {boolean} [open] whether its values show at first
  * @property {Value[]} values in the order of display
  *
@@ -30,11 +32,13 @@
  * @property {string} [licence]
  * @property {string} [date] of the newest statement, ISO 8601
  * @property {number} [reused] number of reuse records
+ * @property {number} [total] the least that five years cost
+ * @property {string} [effort]
  *
  * @typedef {object} SearchData
  * @property {string} language
  * @property {Record<string, string>} words texts of the search page
- * @property {{sort: string, shown: string}} params names in the address
+ * @property {{sort: string, view: string, shown: string}} params names in the address
  * @property {Facet[]} facets the first one is the kind
  * @property {Row[]} rows profiles in the order of their titles, then all other pages
  */
@@ -56,7 +60,22 @@ export async function loadJson(address) {
  */
 export async function loadSearchData(address) {
   const { columns, ...rest } = await loadJson(address);
-  return { ...rest, rows: readColumns(columns) };
+  const data = { ...rest, rows: readColumns(columns) };
+  shareValues(data);
+  return data;
+}
+
+/**
+ * Facets that are like others have their values from there.
+ * @param {SearchData} data
+ */
+function shareValues({ facets, rows }) {
+  facets.forEach((facet, index) => {
+    const other = facets.findIndex(({ id }) => id === facet.like);
+    if (other < 0) return;
+    facet.values = facets[other].values;
+    for (const row of rows) row.in[index] = row.in[other];
+  });
 }
 
 /**

@@ -59,7 +59,7 @@ export class Filters {
 
   /** @param {number} facet */
   buildGroup(facet) {
-    const { id, title, values, open } = this.data.facets[facet];
+    const { id, title, values, open, note } = this.data.facets[facet];
     this.boxes.push(values.map((value, index) => this.buildBox(facet, index, value.label, value.parent !== undefined)));
     const list = make("ul", { class: "filters-values" }, ...this.boxes[facet].map(({ item }) => item));
     const more = make("button", { type: "button", class: "filters-more", "aria-expanded": "false", hidden: true });
@@ -68,7 +68,8 @@ export class Filters {
       more.setAttribute("aria-expanded", String(all));
       this.showValues(facet);
     });
-    const fieldset = make("fieldset", {}, make("legend", { class: "visually-hidden" }, title), list, more);
+    const explained = note && make("p", { class: "small" }, note);
+    const fieldset = make("fieldset", {}, make("legend", { class: "visually-hidden" }, title), explained, list, more);
     return make("details", { class: "filters-group", "data-facet": id, open }, make("summary", {}, title), fieldset);
   }
 
@@ -171,11 +172,11 @@ export class Filters {
 export function buildChips(data, query, onChoice, onClear) {
   const chips = query.chosen.flatMap((values, facet) =>
     [...values].map((value) => {
-      const { title, values: known } = data.facets[facet];
+      const { title, values: known, like } = data.facets[facet];
       const { label } = known[value];
       const name = fill(data.words.remove_filter, { facet: title, value: label });
       const cross = make("span", { "aria-hidden": "true" }, "×");
-      const button = make("button", { type: "button", class: "chip", "aria-label": name }, label, " ", cross);
+      const button = make("button", { type: "button", class: "chip", "aria-label": name }, like ? `${title}: ${label}` : label, " ", cross);
       button.addEventListener("click", () => onChoice(facet, value, false));
       return make("li", {}, button);
     }),
