@@ -162,6 +162,12 @@ def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
     return dict(found)
 
 
+def open_questions(catalogue: Catalogue, record: Record) -> list[str]:
+    """The aspects that whoever runs a thing could tell and its profile does not."""
+    asked = (aspect for aspect in ASPECTS if aspect.id in _ASKED_FIRST and isinstance(record, aspect.kinds))
+    return [aspect.id for aspect in asked if not aspect.answered(catalogue, record)]
+
+
 def agenda(catalogue: Catalogue, rows: Sequence[Row]) -> list[Ask]:
     """What to ask whom next, the question with the most open answers first."""
     found = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import CostCard, Municipality, Number, Range
+from ..catalogue import Catalogue
+from ..model import CostCard, Measure, Municipality, Number, Range, Solution
 from .formats import Formats
 
 YEARS = 5
@@ -41,6 +42,12 @@ def per_ten_thousand(total: Range, place: Municipality | None) -> Range | None:
         return round(value * _PEOPLE / people)
 
     return Range(min=share(total.min), max=share(total.max))
+
+
+def payer_of(catalogue: Catalogue, profile: Measure | Solution) -> Municipality | None:
+    """The place among whose people a cost can be shared out: the only one that paid. A provider's price has none."""
+    places = catalogue.places_of(profile)
+    return places[0] if len(places) == 1 and profile.cost.basis != "quotation" else None
 
 
 def summarise_cost(card: CostCard, formats: Formats, words: dict[str, str]) -> str:

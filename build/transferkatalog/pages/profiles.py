@@ -9,13 +9,15 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..model import Measure, Milestone, Municipality, Profile, Project, Publication, Solution, texts_in
-from .addresses import LIST_OF
+from .addresses import LIST_OF, path_of
+from .costs import payer_of
 from .edition import Edition
 from .groups import Groups
 from .links import host_of
 from .map import Dot, draw_map
 from .numbering import Numbering
 from .timeline import draw_phases
+from .whom import first_message, ways_to_ask
 
 _DEPTH = 2
 
@@ -29,6 +31,7 @@ def render_profile(edition: Edition, profile: Profile) -> str:
     own: Callable[[Edition, Any], dict[str, Any]] = _OWN[type(profile)]
     values = {
         "p": profile,
+        "kind_id": kind,
         "level": level,
         "list": LIST_OF[kind],
         "list_title": edition.words[LIST_OF[kind]],
@@ -39,6 +42,7 @@ def render_profile(edition: Edition, profile: Profile) -> str:
         "answers": level.answers.about(profile, numbering),
         "publications": edition.catalogue.publications_about.get(profile.id, ()),
         "reuses": edition.catalogue.reuses_of.get(profile.id, ()),
+        **_asking(edition, profile),
         "related": edition.groups.related.of(profile),
         "words_explained": edition.glossary.find(map(edition.wording.plain, texts_in(profile))),
         **own(edition, profile),
@@ -54,6 +58,15 @@ def _leading(edition: Edition, profile: Profile, places: list[Municipality]) -> 
     return places
 
 
+def _asking(edition: Edition, profile: Profile) -> dict[str, Any]:
+    """Whom to call, and what to write first."""
+    ways = ways_to_ask(edition.catalogue, edition.wording, edition.level(_DEPTH).links, profile)
+    email = next((way.contact.email for way in ways if way.contact and way.contact.email), None)
+    kind = type(profile).__name__.lower()
+    address = edition.site.url + path_of(kind, profile.id, edition.language)
+    return {"ways": ways, "message": first_message(edition.catalogue, edition.wording, profile, address, email)}
+
+
 def _contents(html: str, title: str) -> str:
     """Links to the sections of a page, taken from its headings."""
     headings = (part[: part.index("</h2>")] for part in html.split('<h2 id="')[1:])
@@ -64,20 +77,14 @@ def _contents(html: str, title: str) -> str:
 def _measure(edition: Edition, measure: Measure) -> dict[str, Any]:
     return {
         "solutions": [edition.catalogue.solutions[id] for id in measure.solutions],
-        "payer": _payer(edition, measure),
+        "payer": payer_of(edition.catalogue, measure),
     }
-
-
-def _payer(edition: Edition, profile: Measure | Solution) -> Municipality | None:
-    """The place among whose people a cost can be shared out: the only one that paid. A provider's price has none."""
-    places = edition.catalogue.places_of(profile)
-    return places[0] if len(places) == 1 and profile.cost.basis != "quotation" else None
 
 
 def _solution(edition: Edition, solution: Solution) -> dict[str, Any]:
     catalogue = edition.catalogue
     return {
-        "payer": _payer(edition, solution),
+        "payer": payer_of(catalogue, solution),
         "measures": catalogue.measures_using_solution.get(solution.id, ()),
         "building": catalogue.solutions_building_on.get(solution.id, ()),
         "predecessors": catalogue.predecessors.get(solution.id, ()),

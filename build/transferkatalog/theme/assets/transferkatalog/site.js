@@ -1,4 +1,8 @@
 // What a script makes easier on every page. Nothing here is needed: menus open and forms work without it.
+import { offerCopies } from "./copy.js";
+
+offerCopies();
+
 /** @type {HTMLDetailsElement | null} */
 const menu = document.querySelector("details.menu");
 
