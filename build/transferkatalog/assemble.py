@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -22,12 +22,13 @@ from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_i
 from .model import Record
 from .pages.addresses import EDITORIAL
 from .pages.compare_data import render_compare_data
+from .pages.fit_data import render_fit_data
 from .pages.lexicon import render_lexicon
 from .pages.map import render_map_data
 from .pages.page import PageKey, SiteInfo
 from .pages.redirects import render_redirects
 from .pages.render import Renderer
-from .pages.search_data import render_search_data
+from .pages.search_data import IndexedPage, render_search_data
 from .problems import Language, Problem
 from .search import SearchFailed, index_site
 from .site_files import SiteFile, replace_folder, write_site_files
@@ -107,8 +108,24 @@ def _build_site(
             # Without an index the search page still has its table, to browse and to match words plainly.
             indexed = index_site(site) if search else {}
             found_by = (render_search_data(catalogue, info, indexed), render_lexicon(catalogue))
-            write_site_files(site, chain(*found_by, render_compare_data(catalogue), (render_map_data(catalogue),)))
+            write_site_files(
+                site,
+                chain(
+                    *found_by, render_compare_data(catalogue), render_fit_data(catalogue), (render_map_data(catalogue),)
+                ),
+            )
     return report
+
+
+def _data_of_the_browser(
+    catalogue: Catalogue, info: SiteInfo, indexed: Mapping[str, IndexedPage]
+) -> Iterator[SiteFile]:
+    """What the pages that compute something load."""
+    yield from render_search_data(catalogue, info, indexed)
+    yield from render_lexicon(catalogue)
+    yield from render_compare_data(catalogue)
+    yield from render_fit_data(catalogue)
+    yield render_map_data(catalogue)
 
 
 def site_info(workspace: Workspace) -> SiteInfo:

@@ -19,13 +19,14 @@ from .page import Drawn, Page, PageKey, SiteInfo
 from .places import render_place
 from .profiles import render_profile, search_meta
 from .setbacks import render_setbacks
-from .singles import render_compare, render_notfound, render_search
+from .singles import render_compare, render_fit, render_notfound, render_search
 from .subjects import render_subject
 
 _SINGLES: dict[str, Callable[[Edition], Drawn]] = {
     "home": render_home,
     "search": render_search,
     "compare": render_compare,
+    "fit": render_fit,
     "notfound": render_notfound,
     "setbacks": render_setbacks,
     "numbers": render_numbers,

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from ..problems import Language
 from .addresses import path_of
 from .edition import Edition
+from .fit_data import KINDS_BY_HAND, needs_in_use
+from .labels import value_names
 from .lists import topic_tree
 from .page import Drawn
 
@@ -21,6 +23,21 @@ def render_compare(edition: Edition) -> Drawn:
     """The page that sets profiles side by side; which ones stands in its address."""
     content = edition.fill("compare.html", level=edition.level(1))
     return Drawn(title=edition.words["compare"], description=edition.words["compare_lead"], content=content)
+
+
+def render_fit(edition: Edition) -> Drawn:
+    """The page that ranks what works elsewhere by how well it fits the visitor's own place."""
+    kinds = value_names(edition.language, "municipalities.entries.kind")
+    labels = {"states": edition.wording.terms["states"], "prerequisites": edition.wording.terms["prerequisites"]}
+    content = edition.fill(
+        "fit.html",
+        level=edition.level(1),
+        kinds=[(id, kinds[id]) for id in KINDS_BY_HAND],
+        states=[(id, label) for id, label in labels["states"].items() if id in edition.groups.by_term("states")],
+        needs=[(id, labels["prerequisites"][id]) for id in needs_in_use(edition.catalogue)],
+        tree=topic_tree(edition),
+    )
+    return Drawn(title=edition.words["fit"], description=edition.words["fit_lead"], content=content)
 
 
 def render_notfound(edition: Edition) -> Drawn:

@@ -11,7 +11,7 @@ from ..problems import Language
 from .addresses import LIST_OF, path_of
 
 _FOLDER = Path(__file__).parent / "words"
-_MENU = ("search", "solutions", "measures", "projects", "topics", "municipalities", "contribute")
+_MENU = ("search", "fit", "solutions", "measures", "projects", "topics", "municipalities", "contribute")
 _FOOTER = (
     "programme", "numbers", "coverage", "setbacks", "publications", "glossary",
     "about", "help", "how-to", "data", "contribute", "develop",
