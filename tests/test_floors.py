@@ -12,15 +12,19 @@ PACKAGE = Path(__file__).parents[1] / "build" / "transferkatalog"
 
 FLOORS: list[tuple[str, set[str], set[str]]] = [
     # name, modules (or packages) on it, libraries that may enter there
-    ("words", {"problems", "model", "workspace", "declarations"}, set()),
+    ("words", {"problems", "model", "workspace", "declarations", "territory"}, set()),
     ("edges", {"sources", "reports", "site_files"}, {"yaml"}),
     (
         "meaning",
-        {"schemas", "schema_words", "decode", "catalogue", "term_use", "coverage"},
+        {"schemas", "schema_words", "decode", "register", "catalogue", "term_use", "coverage"},
         {"jsonschema", "jsonschema_rs", "referencing", "msgspec"},
     ),
-    ("uses", {"rules", "pages", "exports"}, {"jinja2", "markupsafe", "markdown_it", "license_expression"}),
-    ("flows", {"load", "derived"}, {"click"}),
+    (
+        "uses",
+        {"rules", "pages", "exports", "imports"},
+        {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl"},
+    ),
+    ("flows", {"load", "derived", "intake"}, {"click"}),
     ("tails", {"frames", "search"}, {"mkdocs", "pagefind_bin"}),
     ("whole", {"assemble", "live", "serve"}, {"watchdog"}),
     ("door", {"cli", "__main__"}, {"click"}),
@@ -35,9 +39,10 @@ DOORS = {
     "pagefind_bin": {"search"},
     "watchdog": {"serve"},
     "license_expression": {"rules.licences"},
+    "openpyxl": {"imports.workbook"},
     "click": {"cli", "derived"},  # derived prints the help of the command it is handed
 }
-ALONE = {"rules", "pages", "exports"}
+ALONE = {"rules", "pages", "exports", "imports"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

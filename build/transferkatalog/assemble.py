@@ -25,6 +25,7 @@ from .pages.compare_data import render_compare_data
 from .pages.fit_data import render_fit_data
 from .pages.lexicon import render_lexicon
 from .pages.map import render_map_data
+from .pages.municipalities_data import render_municipalities_data
 from .pages.page import PageKey, SiteInfo
 from .pages.redirects import render_redirects
 from .pages.render import Renderer
@@ -107,13 +108,7 @@ def _build_site(
         with report.stage("search", progress):
             # Without an index the search page still has its table, to browse and to match words plainly.
             indexed = index_site(site) if search else {}
-            found_by = (render_search_data(catalogue, info, indexed), render_lexicon(catalogue))
-            write_site_files(
-                site,
-                chain(
-                    *found_by, render_compare_data(catalogue), render_fit_data(catalogue), (render_map_data(catalogue),)
-                ),
-            )
+            write_site_files(site, _data_of_the_browser(catalogue, info, indexed))
     return report
 
 
@@ -125,6 +120,18 @@ def _data_of_the_browser(
     yield from render_lexicon(catalogue)
     yield from render_compare_data(catalogue)
     yield from render_fit_data(catalogue)
+    yield render_map_data(catalogue)
+
+
+def _data_of_the_browser(
+    catalogue: Catalogue, info: SiteInfo, indexed: Mapping[str, IndexedPage]
+) -> Iterator[SiteFile]:
+    """What the pages that compute something load."""
+    yield from render_search_data(catalogue, info, indexed)
+    yield from render_lexicon(catalogue)
+    yield from render_compare_data(catalogue)
+    yield from render_fit_data(catalogue)
+    yield from render_municipalities_data(catalogue)
     yield render_map_data(catalogue)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -20,12 +20,14 @@ from .model import (
     Project,
     Publication,
     Record,
+    Register,
     Reuse,
     Solution,
     Term,
     Vocabulary,
 )
 from .problems import Pointer
+from .register import gather_register
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -79,14 +81,17 @@ class Catalogue:
     reuses: Mapping[str, Reuse]
     vocabularies: Mapping[str, Vocabulary]
     municipalities: Mapping[str, Municipality]
-    register: Municipalities | None = None
+    place_list: Municipalities | None = None
+    """The list that `municipalities` come from."""
+    imported: Register | None = None
+    """The official register, once one has been imported."""
 
     @classmethod
-    def from_entries(cls, entries: Iterable[Entry]) -> Catalogue:
+    def from_entries(cls, entries: Iterable[Entry], imported: Register | None = None) -> Catalogue:
         """Gather decoded entries; what could not be read is left out."""
         kinds: dict[type, dict[str, Record]] = {k: {} for k in (Project, Measure, Solution, Publication, Reuse)}
         vocabularies: dict[str, Vocabulary] = {}
-        register: Municipalities | None = None
+        place_list: Municipalities | None = None
         for entry in entries:
             decoded = entry.decoded
             if isinstance(decoded, Record):
@@ -94,7 +99,7 @@ class Catalogue:
             elif isinstance(decoded, Vocabulary):
                 vocabularies[decoded.id] = decoded
             elif decoded is not None:
-                register = decoded
+                place_list = decoded
         return cls(
             projects=kinds[Project],  # type: ignore[arg-type]
             measures=kinds[Measure],  # type: ignore[arg-type]
@@ -102,9 +107,19 @@ class Catalogue:
             publications=kinds[Publication],  # type: ignore[arg-type]
             reuses=kinds[Reuse],  # type: ignore[arg-type]
             vocabularies=vocabularies,
-            municipalities={m.key: m for m in register.entries} if register else {},
-            register=register,
+            municipalities={m.key: m for m in place_list.entries} if place_list else {},
+            place_list=place_list,
+            imported=imported,
         )
+
+    def with_register(self, imported: Register) -> Catalogue:
+        """The same catalogue beside another register."""
+        return replace(self, imported=imported)
+
+    @cached_property
+    def register(self) -> Register:
+        """Every place a visitor may call their own: of the imported register, else those named in the catalogue."""
+        return gather_register(self.imported, self.place_list)
 
     @cached_property
     def profiles(self) -> dict[str, Profile]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -140,6 +141,40 @@ def report(grouping: str, form: str, root: Path, language: Language) -> None:
         click.echo(format_text(loaded.errors, len(loaded.entries), language), nl=False, err=True)
         sys.exit(1)
     click.echo(format_coverage(form, loaded.catalogue, grouping), nl=False)
+
+
+@main.group("import")
+def take_in() -> None:
+    """Take in data from elsewhere, after telling what it changes."""
+
+
+@take_in.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--population-as-of",
+    "counted",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day for which the population was counted; GV100AD itself does not say.",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing.")
+@everywhere
+def gemeindeverzeichnis(file: Path, counted: datetime | None, dry_run: bool, root: Path, language: Language) -> None:
+    """Take in the official register of municipalities: GV100AD (also in its ZIP) or AuszugGV (xlsx, csv)."""
+    from .imports.changes import format_changes
+    from .intake import import_register
+
+    workspace, day = _workspace(root), counted.date().isoformat() if counted else None
+    try:
+        intake = import_register(workspace, file, counted=day, dry_run=dry_run)
+    except OSError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(format_text(intake.problems, 1, language), nl=False, err=True)
+    if intake.changes is None:
+        sys.exit(1)
+    click.echo(format_changes(intake.changes, intake.left_out, language), nl=False)
+    if intake.written:
+        click.echo(f"{workspace.relative(workspace.register)}: {len(intake.changes.new.places)}")
 
 
 @main.command()

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from . import rules as _declared  # noqa: F401  # fills RULES, together with what it imports
+from .imports import gemeindeverzeichnis as _also_declared  # noqa: F401  # likewise
 from .problems import LANGUAGES, RULES, Language, Rule
 from .schemas import load_schemas, properties, required_keys, resolve, title
 from .workspace import KINDS, Workspace
@@ -22,9 +23,9 @@ _RULES = {"de": ("docs/regeln/index.md", "Regeln"), "en": ("docs/en/rules/index.
 _FIELDS = {"de": ("docs/felder/index.md", "Felder"), "en": ("docs/en/fields/index.md", "Fields")}
 _WORDS: dict[str, dict[Language, str]] = {
     "rules_intro": {
-        "de": "Alles, was `transferkatalog check` an Profilen bemängelt, mit Grund und Abhilfe. "
+        "de": "Alles, was `transferkatalog check` und `import` bemängeln, mit Grund und Abhilfe. "
         "Fehler halten eine Veröffentlichung auf, Hinweise nicht. Nummern werden nie neu vergeben.",
-        "en": "Everything that `transferkatalog check` finds wrong with profiles, with reason and cure. "
+        "en": "Everything that `transferkatalog check` and `import` find wrong, with reason and cure. "
         "Errors stop a publication, warnings do not. Numbers are never given twice.",
     },
     "fields_intro": {
@@ -141,9 +142,17 @@ def _command_line(command: click.Group) -> str:
         _MADE.format(source="the command itself"),
         "\n# Command line\n",
         _help(whole),
-        *(_help(click.Context(part, whole, name, **_WIDTH)) for name, part in sorted(command.commands.items())),
+        *_parts(command, whole),
     ]
     return "\n".join(parts)
+
+
+def _parts(command: click.Group, context: click.Context) -> Iterator[str]:
+    for name, part in sorted(command.commands.items()):
+        below = click.Context(part, context, name, **_WIDTH)
+        yield _help(below)
+        if isinstance(part, click.Group):
+            yield from _parts(part, below)
 
 
 _WIDTH: dict[str, Any] = {"terminal_width": 100, "max_content_width": 100}

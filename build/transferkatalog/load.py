@@ -16,10 +16,11 @@ from typing import Any, TypeVar
 from .catalogue import Catalogue, Entry
 from .decode import decode_source
 from .problems import Pointer, Problem, printable
+from .register import read_register
 from .rules import check_catalogue, check_profile
 from .schemas import check_schema, expected_values, find_references, is_valid, schema_of_file
 from .sources import Source, read_source
-from .workspace import KINDS, Workspace
+from .workspace import KINDS, REGISTER_FOLDER, Workspace
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,7 +61,9 @@ def load_catalogue(
         for parcel in run_in_chunks(_read_entries, _tasks(workspace, files, today, judged), jobs):
             problems += parcel.problems
             entries.append(_decode_entry(parcel))
-        catalogue = Catalogue.from_entries(entries)
+        imported, wrong = read_register(workspace.register, workspace.relative(workspace.register))
+        problems += wrong
+        catalogue = Catalogue.from_entries(entries, imported)
         problems += check_catalogue(catalogue, entries)
     return Loaded(catalogue, entries, sorted(problem for problem in problems if judged(problem.path)))
 
@@ -124,6 +127,8 @@ def _read_entry(file: Path, name: str, today: str, judged: bool) -> _Parcel:
     references = find_references(schema, source)
     places = {reference.pointer: (reference.line, reference.column) for reference in references}
     places[("id",)] = source.at(("id",))
+    if schema == "municipalities":
+        places |= {("entries", index): place for index, place in enumerate(source.at_items("entries"))}
     for index in range(len(source.data.get("aliases", ()))):
         places[("aliases", index)] = source.at(("aliases", index))
     return _Parcel(
@@ -167,6 +172,12 @@ def _list_files(workspace: Workspace) -> tuple[list[Path], list[Problem]]:
     stray: list[Problem] = []
     for item in sorted(workspace.catalogue.iterdir()) if workspace.catalogue.is_dir() else ():
         if item.name in _BESIDE:
+            continue
+        if item.name == REGISTER_FOLDER and item.is_dir():
+            beside = (
+                file for file in sorted(item.iterdir()) if file.name not in _BESIDE and file != workspace.register
+            )
+            stray += (_stray(workspace, file) for file in beside)
             continue
         if item.name not in _KIND_OF_FOLDER or not item.is_dir():
             stray.append(_stray(workspace, item))

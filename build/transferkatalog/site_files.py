@@ -35,6 +35,20 @@ def write_site_files(folder: Path, files: Iterable[SiteFile]) -> int:
     return count
 
 
+def replace_file(target: Path, content: bytes) -> None:
+    """Write a file beside `target` and move it into place: whoever reads it sees the old or the new one, never half."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with open(handle, "wb") as stream:  # noqa: PTH123  # a handle, not a path
+            stream.write(content)
+        os.chmod(beside, 0o644)  # noqa: PTH101  # likewise; mkstemp lets nobody else read it
+        os.replace(beside, target)  # noqa: PTH105
+    except BaseException:
+        os.unlink(beside)  # noqa: PTH108
+        raise
+
+
 @contextmanager
 def replace_folder(target: Path) -> Iterator[Path]:
     """A new folder beside `target` that takes its place when the block ends well; otherwise `target` stays.

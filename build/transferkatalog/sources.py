@@ -78,6 +78,21 @@ class Source:
                 value, found = value[step], True
             if not found:
                 break
+        return self._line_and_column(index)
+
+    def at_items(self, name: str) -> Iterator[tuple[int, int]]:
+        """Line and column of each item of a list at the root, in one walk."""
+        index = 1
+        for key, value in self.data.items():
+            if key == name:
+                index += 2
+                for item in value:
+                    yield self._line_and_column(index)
+                    index += _count_places(item)
+                return
+            index += 1 + _count_places(value)
+
+    def _line_and_column(self, index: int) -> tuple[int, int]:
         place = self.places[index]
         return place >> _COLUMN_BITS, place & _COLUMN_MASK
 
@@ -104,6 +119,11 @@ def parse_source(content: bytes, name: str, expected: Expected, *, max_nodes: in
     composer = _Composer(text, name, max_nodes)
     data = composer.compose_document(expected)
     return Source(name, data, composer.places, composer.references)
+
+
+def read_text(path: Path, name: str, *, max_bytes: int) -> str:
+    """The text of a file of another form. Raises Unreadable with what stands in the way."""
+    return _decode(_read_bytes(path, name, max_bytes), name)
 
 
 def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes:

@@ -61,6 +61,10 @@ PAGE_KINDS = ("project", "measure", "solution", "publication")
 """The kinds whose profiles have a page of their own. A reuse record shows on the pages of the two it joins."""
 
 
+REGISTER_FOLDER = "register"
+MAX_REGISTER_BYTES = 8 * 1024 * 1024
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """One catalogue on disk, named by its root folder."""
@@ -70,6 +74,11 @@ class Workspace:
     @property
     def catalogue(self) -> Path:
         return self.root / "catalogue"
+
+    @property
+    def register(self) -> Path:
+        """The official register of municipalities, once one has been imported."""
+        return self.catalogue / REGISTER_FOLDER / "municipalities.csv"
 
     @property
     def docs(self) -> Path:

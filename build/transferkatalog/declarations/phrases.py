@@ -92,6 +92,56 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "ein Wert beginnt mit * oder &; den Wert in Anführungszeichen setzen",
         "a value begins with * or &; put the value in quotes",
     ),
+    # What is wrong with the head of the register
+    "register form": ("die erste Zeile nennt nicht die Form 1", "the first line does not name form 1"),
+    "register as_of": (
+        "der Gebietsstand (as_of) fehlt oder ist kein Datum",
+        "the day of the borders (as_of) is missing or no date",
+    ),
+    "register population_as_of": (
+        "der Stand der Einwohnerzahlen (population_as_of) fehlt oder ist kein Datum",
+        "the day of the population (population_as_of) is missing or no date",
+    ),
+    "register source": ("die Quellenangabe (source) fehlt", "the source note (source) is missing"),
+    "register licence": ("die Lizenz (licence) fehlt", "the licence (licence) is missing"),
+    "register columns": (
+        "die Namen der Spalten fehlen oder stimmen nicht",
+        "the names of the columns are missing or wrong",
+    ),
+    "register end": (
+        "es folgt kein Ort, oder die letzte Zeile ist abgeschnitten",
+        "no place follows, or the last line is cut off",
+    ),
+    # Why a file is no edition of the register of municipalities
+    "empty": ("sie ist leer", "it is empty"),
+    "too large": ("sie ist viel zu groß", "it is far too large"),
+    "web page": (
+        "sie ist eine Webseite; die Adresse ist wohl veraltet",
+        "it is a web page; the address seems old",
+    ),
+    "pdf": ("sie ist die Beschreibung als PDF", "it is the description as PDF"),
+    "old workbook": (
+        "sie ist eine Tabelle im alten Format xls; bitte als xlsx speichern",
+        "it is a table in the old format xls; please save it as xlsx",
+    ),
+    "broken archive": ("das ZIP oder die Tabelle ist beschädigt", "the ZIP or the table is damaged"),
+    "archive without register": (
+        "das ZIP enthält kein GV100AD und kein AuszugGV",
+        "the ZIP holds neither GV100AD nor AuszugGV",
+    ),
+    "encoding": (
+        "Umlaute sind nicht lesbar; erwartet wird UTF-8 oder Windows-1252",
+        "umlauts cannot be read; expected is UTF-8 or Windows-1252",
+    ),
+    "unknown form": ("kein Datensatz ist zu erkennen", "no record can be recognised"),
+    # What an edition of the register lacks
+    "municipalities are too few": (
+        "Gemeinden sind zu wenige für ganz Deutschland",
+        "municipalities are too few for all of Germany",
+    ),
+    "states have no municipality": ("Länder haben keine Gemeinde", "states have no municipality"),
+    "districts have no municipality": ("Kreise haben keine Gemeinde", "districts have no municipality"),
+    "municipalities have no district": ("Gemeinden haben keinen Kreis", "municipalities have no district"),
     # Kinds of files
     "project": ("ein Modellprojekt", "a model project"),
     "measure": ("eine Maßnahme", "a measure"),

@@ -87,8 +87,8 @@ def render_lists(catalogue: Catalogue, site_url: str, read: Callable[[str], byte
         yield SiteFile(f"{ROOT}/{folder}.json", _join(items, read))
     for vocabulary in catalogue.vocabularies.values():
         yield SiteFile(f"{ROOT}/vocabulary/{vocabulary.id}.json", encode_json(encode_plain(vocabulary), indent=1))
-    if catalogue.register:
-        yield SiteFile(f"{ROOT}/municipalities.json", encode_json(encode_plain(catalogue.register)))
+    if catalogue.place_list:
+        yield SiteFile(f"{ROOT}/municipalities.json", encode_json(encode_plain(catalogue.place_list)))
     yield SiteFile(f"{ROOT}/index.json", encode_json(_index(catalogue, site_url, counts), indent=2))
 
 

@@ -1,4 +1,4 @@
-"""The catalogue's words: frozen dataclasses that mirror the schemas, and nothing else."""
+"""The catalogue's words: frozen dataclasses that mirror the schemas, and the official register of places."""
 
 from .kinds import (
     Funding,
@@ -39,6 +39,7 @@ from .parts import (
     Text,
     Words,
 )
+from .register import Register, RegisterPlace
 from .texts import texts_in
 from .vocabularies import Municipalities, Municipality, Population, Term, Vocabulary
 
@@ -67,6 +68,8 @@ __all__ = [
     "Publication",
     "Range",
     "Record",
+    "Register",
+    "RegisterPlace",
     "Remark",
     "ReportedSum",
     "Result",

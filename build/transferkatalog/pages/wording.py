@@ -59,7 +59,7 @@ class Wording:
 
     def sort_key(self, text: Text) -> str:
         """Puts texts in the order of a dictionary: umlauts beside their vowels, no difference of case."""
-        return self.plain(text).casefold().translate(_FOLDED)
+        return fold(self.plain(text))
 
     def count(self, key: str, number: int) -> str:
         """A counted noun, for example "1 Maßnahme" or "12 Maßnahmen"; the words hold both forms."""
@@ -95,6 +95,11 @@ class Wording:
         if place.population is None:
             return ""
         return self.words["inhabitants"].replace("{n}", self.formats.number(place.population.value))
+
+
+def fold(name: str) -> str:
+    """What names are sorted by: umlauts beside their vowels, no difference of case."""
+    return name.casefold().translate(_FOLDED)
 
 
 _FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "„": "", "“": "", '"': ""})

@@ -13,6 +13,7 @@ from . import (  # noqa: F401  # importing them registers their rules
     plain,
     privacy,
     references,
+    register,
     reuse,
     texts,
     twins,

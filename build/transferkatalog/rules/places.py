@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Municipalities, Municipality
+from ..territory import KEY_LENGTHS, STATES
 from .registry import Finding, found, profile_rule
 from .survey import Survey
 
-_ISO = "SH HH NI HB NW HE RP BW BY SL BE BB MV SN ST TH"
-_STATES = {f"{number:02d}": f"DE-{state}" for number, state in enumerate(_ISO.split(), start=1)}
-"""The first two digits of an official key and the state (ISO 3166-2) they stand for."""
-_LENGTHS = {
-    "state": (2,),
-    "district": (5,),
-    "association": (9,),
-    "city-state": (8,),
-    "urban-district": (8,),
-    "town": (8,),
-    "market-town": (8,),
-    "municipality": (8,),
-}
 _ALSO_OWN = {"region", "abroad", "association"}
 """Kinds of places with names of our own, because there is no official key, or not for all of them."""
 _NORTH, _SOUTH, _WEST, _EAST = 55.2, 47.2, 5.8, 15.1
@@ -53,7 +41,7 @@ def key_of_state(survey: Survey, _today: str) -> Iterator[Finding]:
     Abhilfe: Den Ort im amtlichen Gemeindeverzeichnis nachschlagen.
     """
     for index, place in _places(survey):
-        state = _STATES.get(place.key[:2])
+        state = STATES.get(place.key[:2])
         if state and place.states and state not in place.states:
             yield found("entries", index, "key", key=place.key, state=state, given=", ".join(place.states))
 
@@ -80,7 +68,7 @@ def key_suits_kind(survey: Survey, _today: str) -> Iterator[Finding]:
     """
     for index, place in _places(survey):
         own = place.key.startswith("x-")
-        suits = place.kind in _ALSO_OWN if own else len(place.key) in _LENGTHS.get(place.kind, ())
+        suits = place.kind in _ALSO_OWN if own else len(place.key) in KEY_LENGTHS.get(place.kind, ())
         if not suits:
             yield found("entries", index, "key", key=place.key, sort=place.kind)
 

@@ -1,0 +1,44 @@
+"""The door to openpyxl, which reads xlsx files. With defusedxml beside it, it refuses entities and document types.
+
+A workbook is a ZIP of XML: whoever opens one has checked before how large it becomes (`edition`).
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+_MAX_ROWS = 60_000
+_MAX_COLUMNS = 12
+
+
+class Unreadable(Exception):
+    """The file is no workbook, or a damaged or dangerous one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name and its cells, as many rows and columns as a register may have."""
+
+    name: str
+    rows: list[tuple[Any, ...]]
+
+
+def read_sheets(content: bytes) -> list[Sheet]:
+    """All sheets of a workbook. Raises Unreadable."""
+    import openpyxl  # slow to import, and only needed here
+
+    if not openpyxl.DEFUSEDXML:
+        raise RuntimeError("openpyxl must not read workbooks without defusedxml")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions that nobody needs here
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            return [
+                Sheet(sheet.title, list(sheet.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)))
+                for sheet in book.worksheets
+            ]
+    except Exception as error:  # openpyxl passes on whatever its parts raise: KeyError, TypeError, ParseError …
+        raise Unreadable(type(error).__name__) from error
