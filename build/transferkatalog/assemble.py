@@ -120,17 +120,6 @@ def _data_of_the_browser(
     yield from render_lexicon(catalogue)
     yield from render_compare_data(catalogue)
     yield from render_fit_data(catalogue)
-    yield render_map_data(catalogue)
-
-
-def _data_of_the_browser(
-    catalogue: Catalogue, info: SiteInfo, indexed: Mapping[str, IndexedPage]
-) -> Iterator[SiteFile]:
-    """What the pages that compute something load."""
-    yield from render_search_data(catalogue, info, indexed)
-    yield from render_lexicon(catalogue)
-    yield from render_compare_data(catalogue)
-    yield from render_fit_data(catalogue)
     yield from render_municipalities_data(catalogue)
     yield render_map_data(catalogue)
 

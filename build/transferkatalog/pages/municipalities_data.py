@@ -13,7 +13,7 @@ from ..catalogue import Catalogue
 from ..decode import encode_json
 from ..model import Register, RegisterPlace
 from ..site_files import SiteFile
-from .wording import fold
+from .wording import collation_key
 
 PATH = "assets/transferkatalog/municipalities.json"
 COLUMNS = ("key", "name", "kind", "state", "population")
@@ -37,4 +37,4 @@ def _data(register: Register) -> dict[str, Any]:
 
 
 def _order(place: RegisterPlace) -> tuple[str, str]:
-    return fold(place.name), place.key
+    return collation_key(place.name), place.key

@@ -15,7 +15,7 @@ from ..problems import Language
 from ..term_use import terms_used
 from .costs import five_year_total
 from .labels import value_names
-from .stems import fold
+from .wording import collation_key
 
 PAGE = "page"
 """The kind of everything that can be found and is no profile."""
@@ -98,7 +98,7 @@ def _reuse(catalogue: Catalogue, profile: Profile) -> Iterable[str]:
 
 
 def _place_names(catalogue: Catalogue, _language: Language) -> Labels:
-    places = sorted(catalogue.municipalities.values(), key=lambda place: (fold(place.name), place.key))
+    places = sorted(catalogue.municipalities.values(), key=lambda place: (collation_key(place.name), place.key))
     return {place.key: place.name for place in places}
 
 

@@ -59,7 +59,7 @@ class Wording:
 
     def sort_key(self, text: Text) -> str:
         """Puts texts in the order of a dictionary: umlauts beside their vowels, no difference of case."""
-        return fold(self.plain(text))
+        return collation_key(self.plain(text))
 
     def count(self, key: str, number: int) -> str:
         """A counted noun, for example "1 Maßnahme" or "12 Maßnahmen"; the words hold both forms."""
@@ -97,7 +97,7 @@ class Wording:
         return self.words["inhabitants"].replace("{n}", self.formats.number(place.population.value))
 
 
-def fold(name: str) -> str:
+def collation_key(name: str) -> str:
     """What names are sorted by: umlauts beside their vowels, no difference of case."""
     return name.casefold().translate(_FOLDED)
 
