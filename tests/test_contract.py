@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import operator
 import re
+import sys
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ def compare(name: str, schema: Schema, cls: type, seen: set[type]) -> Iterator[s
     if cls in seen:
         return
     seen.add(cls)
-    hints = typing.get_type_hints(cls, vars(model))
+    hints = typing.get_type_hints(cls, {**vars(model), **vars(sys.modules[cls.__module__])})
     fields = {field.name: field for field in dataclasses.fields(cls)}
     expected = properties(name, schema)
     if set(fields) != set(expected):

@@ -71,7 +71,7 @@ def test_a_former_id_leads_to_the_present_page(miniature: Path) -> None:
     file.write_text(text.replace(f"id: {file.stem}\n", f"id: {file.stem}\naliases: [alter-name]\n"), encoding="utf-8")
     loaded = load_catalogue(Workspace(miniature))
     assert loaded.errors == []
-    files = render_redirects(loaded.catalogue, site_info(Workspace(miniature)))
+    files = render_redirects(loaded.catalogue, site_info(Workspace(miniature), loaded.publisher))
     redirects = {file.path: file.content.decode() for file in files}
     assert {"loesungen/alter-name/index.html", "en/solutions/alter-name/index.html"} <= set(redirects)
     german = redirects["loesungen/alter-name/index.html"]

@@ -1,7 +1,8 @@
 """Every sample in samples/invalid is wrong in exactly one way, and the check says exactly that.
 
 `EXPECTED` lists sample, code, line and column. A sample in a third folder, such as
-`vocabulary/municipalities/no-state.yaml`, takes the place of that folder's namesake, `vocabulary/municipalities.yaml`.
+`vocabulary/municipalities/no-state.yaml`, takes the place of that folder's namesake, `vocabulary/municipalities.yaml`;
+one in `publisher/` that of `publisher.yaml`.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ GENERATED: dict[str, tuple[Callable[[], bytes], str, int, int]] = {
 }
 """Samples too large or too dangerous to lie around."""
 
-ELSEWHERE = {"FILE-001", "REG-005", "REG-006"}
-"""A link is no sample; the register contradicts another file than itself (test_gemeindeverzeichnis)."""
+ELSEWHERE = {"FILE-001", "REG-005", "REG-006", "PUB-002"}
+"""A link is no sample; the register contradicts another file than itself (test_gemeindeverzeichnis); a missing file is none."""
 
 
 def _merge_bomb() -> bytes:
@@ -62,7 +63,8 @@ def _alias_bomb() -> bytes:
 def target_of(sample: str) -> str:
     """Where a sample belongs in a catalogue."""
     path = PurePosixPath(sample)
-    return str(path.parent) + path.suffix if len(path.parts) == 3 else sample
+    alone = len(path.parts) == 3 or path.parts[0] == "publisher"
+    return str(path.parent) + path.suffix if alone else sample
 
 
 @pytest.fixture
@@ -125,6 +127,13 @@ def test_a_folder_at_the_wrong_place_is_told(folder: str, workspace: Workspace) 
 def test_valid_sample_has_no_problem(sample: str, workspace: Workspace) -> None:
     problems = problems_with(workspace, sample, (VALID / sample).read_bytes())
     assert [problem.message("en") for problem in problems] == []
+
+
+def test_a_missing_file_about_the_publisher_is_told_once(workspace: Workspace) -> None:
+    workspace.publisher.unlink()
+    problems = load_catalogue(workspace, today=TODAY).problems
+    assert as_rows(problems) == [("catalogue/publisher.yaml", "PUB-002", 1, 1)]
+    check_messages(problems[0])
 
 
 def test_the_miniature_is_right(workspace: Workspace) -> None:
@@ -190,6 +199,8 @@ def test_a_broken_profile_causes_no_follow_up(workspace: Workspace) -> None:
 
 def test_copies_for_tests_are_not_the_real_thing() -> None:
     """The miniature is foreign to the real catalogue, so that nothing passes by leaning on it."""
-    real = {path.stem for path in (HERE.parent / "catalogue").rglob("*.yaml") if path.parent.name != "vocabulary"}
-    ours = {path.stem for path in (HERE / "miniature").rglob("*.yaml") if path.parent.name != "vocabulary"}
+    real = {path.stem for path in (HERE.parent / "catalogue").glob("*/*.yaml") if path.parent.name != "vocabulary"}
+    ours = {
+        path.stem for path in (HERE / "miniature" / "catalogue").glob("*/*.yaml") if path.parent.name != "vocabulary"
+    }
     assert not real & ours

@@ -102,3 +102,13 @@ def test_a_used_port_is_told(server: Server, miniature: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_publisher_enters_shows_without_the_site_engine(server: Server, miniature: Path) -> None:
+    file = miniature / "catalogue" / "publisher.yaml"
+    assert "Stadt Musterstadt" in server.get("impressum/")
+    text = file.read_text(encoding="utf-8").replace("de: Stadt Musterstadt\n", "de: Gemeinde Neustadt\n")
+    file.write_text(text.replace("redaktion@", "hinweise@"), encoding="utf-8")
+    server.wait_until(lambda: "Gemeinde Neustadt" in server.get("impressum/"))
+    assert "hinweise@musterstadt.example" in server.get("mitmachen/")
+    assert "hinweise@musterstadt.example" in server.get("loesungen/")

@@ -17,14 +17,15 @@ from .exports.api import list_records, render_lists, render_profile_file
 from .exports.coverage import render_coverage
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
-from .frames import Engine, EngineFailed, Frame, build_frames, read_config
+from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
-from .model import Record
+from .model import Publisher, Record
 from .pages.addresses import EDITORIAL
 from .pages.compare_data import render_compare_data
 from .pages.fit_data import render_fit_data
 from .pages.lexicon import render_lexicon
 from .pages.map import render_map_data
+from .pages.marks import MarkWrong
 from .pages.municipalities_data import render_municipalities_data
 from .pages.page import PageKey, SiteInfo
 from .pages.redirects import render_redirects
@@ -84,7 +85,7 @@ def build_site(
     try:
         with collector_at_rest():
             return _build_site(workspace, output, jobs or default_jobs(), search, engine, progress)
-    except (EngineFailed, SearchFailed, OSError) as error:
+    except (EngineFailed, MarkWrong, SearchFailed, OSError) as error:
         raise BuildFailed(str(error)) from error
 
 
@@ -96,15 +97,16 @@ def _build_site(
         loaded = load_catalogue(workspace, jobs=jobs)
     if loaded.errors:
         raise CatalogueBroken(loaded)
-    report.problems, catalogue = loaded.problems, loaded.catalogue
+    report.problems, catalogue, publisher = loaded.problems, loaded.catalogue, loaded.publisher
     del loaded  # what only judging needed need not be in memory while pages are rendered
     with replace_folder(output) as site, tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
         with report.stage("frames", progress):
             frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine, jobs=jobs)
-        info = site_info(workspace)
+        info = site_info(workspace, publisher)
         fill_site(site, catalogue, frames, info, report, jobs=jobs, progress=progress)
-        if (workspace.catalogue / "images").is_dir():
-            shutil.copytree(workspace.catalogue / "images", site / "images", dirs_exist_ok=True)
+        for folder in ("images", "videos"):
+            if (workspace.catalogue / folder).is_dir():
+                shutil.copytree(workspace.catalogue / folder, site / folder, dirs_exist_ok=True)
         with report.stage("search", progress):
             # Without an index the search page still has its table, to browse and to match words plainly.
             indexed = index_site(site) if search else {}
@@ -124,8 +126,8 @@ def _data_of_the_browser(
     yield render_map_data(catalogue)
 
 
-def site_info(workspace: Workspace) -> SiteInfo:
-    """What the pages need to know of the site, from mkdocs.yml."""
+def site_info(workspace: Workspace, publisher: Publisher) -> SiteInfo:
+    """What the pages need to know of the site: from mkdocs.yml, and of its publisher."""
     config = read_config(workspace)
     extra = config.get("extra") or {}
     return SiteInfo(
@@ -134,6 +136,7 @@ def site_info(workspace: Workspace) -> SiteInfo:
         url=config["site_url"].rstrip("/") + "/",
         repository_url=str(config.get("repo_url") or ""),
         version=__version__,
+        publisher=publisher,
         editorial=frozenset(
             section for section, (path, _) in EDITORIAL.items() if (workspace.docs / path / "index.md").is_file()
         ),
@@ -153,6 +156,8 @@ def fill_site(
     """Everything of the site that comes from profiles, and the builder's own assets."""
     renderer = Renderer(catalogue, info)
     with report.stage("pages", progress):
+        by_hand = fill_editorial(site, renderer.fill_editorial)
+        write_site_files(site, (SiteFile(_file_of(path), page) for path, page in by_hand.items()))
         report.pages = sum(_write_pages(site, renderer, frames, jobs))
     with report.stage("data", progress):
         report.files = _write_data(site, catalogue, info, renderer, jobs)

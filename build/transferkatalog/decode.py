@@ -11,13 +11,15 @@ from .model import (
     Municipalities,
     Project,
     Publication,
+    Publisher,
     Record,
     Reuse,
     Solution,
     Vocabulary,
 )
 
-MODELS: dict[str, type[Record] | type[Vocabulary] | type[Municipalities]] = {
+Decoded = Record | Vocabulary | Municipalities
+MODELS: dict[str, type[Decoded] | type[Publisher]] = {
     "project": Project,
     "measure": Measure,
     "solution": Solution,
@@ -25,16 +27,20 @@ MODELS: dict[str, type[Record] | type[Vocabulary] | type[Municipalities]] = {
     "reuse": Reuse,
     "vocabulary": Vocabulary,
     "municipalities": Municipalities,
+    "publisher": Publisher,
 }
 """The model class of each schema."""
-
-Decoded = Record | Vocabulary | Municipalities
 
 
 def decode_source(schema: str, data: dict[str, Any]) -> Decoded:
     """The model object of schema-valid data. Raises msgspec.ValidationError where schema and model disagree."""
-    decoded: Decoded = msgspec.convert(data, MODELS[schema])
+    decoded: Decoded = msgspec.convert(data, MODELS[schema])  # type: ignore[assignment]  # Publisher is decoded below
     return decoded
+
+
+def decode_publisher(data: dict[str, Any]) -> Publisher:
+    """The publisher from the schema-valid data of its file."""
+    return msgspec.convert(data, Publisher)
 
 
 def encode_plain(value: object) -> Any:
@@ -54,4 +60,4 @@ def encode_json(value: object, *, indent: int = 0) -> bytes:
     return msgspec.json.format(packed, indent=indent) + b"\n" if indent else packed
 
 
-__all__ = ["MODELS", "Decoded", "decode_source", "encode_json", "encode_plain"]
+__all__ = ["MODELS", "Decoded", "decode_publisher", "decode_source", "encode_json", "encode_plain"]

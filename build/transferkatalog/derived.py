@@ -30,9 +30,11 @@ _WORDS: dict[str, dict[Language, str]] = {
     },
     "fields_intro": {
         "de": "Alle Angaben, die ein Profil machen kann, je Art und in der Reihenfolge der Schemata. "
-        "Pflichtangaben sind fett. Die Schemata selbst liegen unter `/schemas/de/`.",
+        "Pflichtangaben sind fett, beim Herausgeber alle, die vor der Veröffentlichung nötig sind. "
+        "Die Schemata selbst liegen unter `/schemas/de/`.",
         "en": "Everything a profile can say, by kind and in the order of the schemas. "
-        "Required fields are bold. The schemas themselves lie at `/schemas/`.",
+        "Required fields are bold; of the publisher, all that are needed before publication. "
+        "The schemas themselves lie at `/schemas/`.",
     },
     "why": {"de": "Warum", "en": "Why"},
     "cure": {"de": "Abhilfe", "en": "Cure"},
@@ -99,7 +101,7 @@ def _rule(rule: Rule, language: Language) -> Iterator[str]:
 def _fields(language: Language) -> Iterator[str]:
     yield _WORDS["fields_intro"][language] + "\n"
     schemas = load_schemas()
-    for name in [*dict.fromkeys(kind.schema for kind in KINDS.values()), "municipalities"]:
+    for name in [*dict.fromkeys(kind.schema for kind in KINDS.values()), "municipalities", "publisher"]:
         schema = schemas[name]
         yield f'<h2 id="{name}">{title(language, name)} (<code>{name}</code>)</h2>\n'
         yield (schema["x-de"] if language == "de" else schema)["description"] + "\n"
@@ -115,7 +117,7 @@ def _rows(name: str, schema: Mapping[str, Any], language: Language, prefix: str)
         words = child["x-de"] if language == "de" else child
         example = json.dumps(child["examples"][0], ensure_ascii=False).replace("|", "\\|")
         path = f"{prefix}{key}"
-        shown = f"**`{path}`**" if key in required else f"`{path}`"
+        shown = f"**`{path}`**" if key in required or child.get("x-needed") else f"`{path}`"
         values = _values(base, child, language)
         yield f"| {shown} | {words['title']}. {words['description']}{values} | `{example[:120]}` |"
         below, target = resolve(base, child)

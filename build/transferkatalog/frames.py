@@ -20,17 +20,15 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from .pages.addresses import FRAMES, LIST_OF, relative
+from .pages.addresses import ENGLISH_FOLDERS, FRAMES, LIST_OF, relative
 from .pages.page import Page
 from .pages.words import menu, theme_words
 from .problems import LANGUAGES, Language
 from .workspace import Workspace, builder_folder
 
-MARKS = ("title", "head", "content", "alternate")
+MARKS = ("title", "head", "content", "alternate", "contact")
 _MARK = re.compile(r"@@tk:(" + "|".join(MARKS) + r")@@")
 _NOT_FOUND = "notfound"
-ENGLISH_FOLDERS = ("en", "develop")
-"""Folders of docs/ whose pages are English; everything else is German."""
 
 Engine = Callable[[Path, Path], None]
 """Builds the site of a staged mkdocs.yml (first argument) into a folder (second argument)."""
@@ -57,6 +55,7 @@ class Frame:
             "head": page.head,
             "content": page.content,
             "alternate": escape(relative(page.path, page.alternate)),
+            "contact": page.contact,
         }
         return "".join(values[p] if i % 2 else p for i, p in enumerate(self.pieces)).encode()
 
@@ -223,6 +222,15 @@ def _take_frames(site: Path, scratch: Path) -> dict[tuple[str, Language], Frame]
 
 
 _TRANSLATION = re.compile(r'<meta name="transferkatalog:translation" content="([^"]*)">')
+
+
+def fill_editorial(site: Path, fill: Callable[[str, str], str]) -> dict[str, bytes]:
+    """The pages written by hand, by their path from the site's root, after `fill` has filled their marks."""
+    pages: dict[str, bytes] = {}
+    for file in sorted(site.rglob("index.html")):
+        path = file.parent.relative_to(site).as_posix().removeprefix(".")
+        pages[f"{path}/" if path else ""] = fill(file.read_text(encoding="utf-8"), f"{path}/" if path else "").encode()
+    return pages
 
 
 def _translate_editorial(site: Path) -> None:

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from . import __version__
 from .assemble import Frames, site_info
-from .frames import EngineFailed, build_frames
+from .frames import EngineFailed, build_frames, fill_editorial
 from .load import load_catalogue
+from .pages.marks import MarkWrong
 from .pages.page import PageKey
 from .pages.render import Renderer
 from .problems import Language
@@ -33,6 +34,8 @@ class Edition:
     """One state of the catalogue, ready to be shown."""
 
     engine_site: Path
+    by_hand: dict[str, bytes]
+    """Pages written by hand, by path."""
     frames: Frames
     renderer: Renderer
     keys: dict[str, PageKey]
@@ -42,7 +45,7 @@ class Edition:
         """The page at a path such as `massnahmen/x/`, or None where the catalogue has none there."""
         key = self.keys.get(path)
         if key is None:
-            return None
+            return self.by_hand.get(path)
         page = self.renderer.render(key)
         return self.frames[page.frame, key.language].stamp(page)
 
@@ -73,14 +76,16 @@ class Site:
                 return
             last = None if engine_too else self.edition
             engine_site, frames = (last.engine_site, last.frames) if last else self._build_frames()
-            renderer = Renderer(loaded.catalogue, site_info(self.workspace))
-        except (EngineFailed, OSError) as error:
+            renderer = Renderer(loaded.catalogue, site_info(self.workspace, loaded.publisher))
+            by_hand = fill_editorial(engine_site, renderer.fill_editorial)
+        except (EngineFailed, MarkWrong, OSError) as error:
             self.say(f"✗ {error}")
             self._announce([str(error)])
             return
         keys = renderer.keys()
         self.edition = Edition(
             engine_site=engine_site,
+            by_hand=by_hand,
             frames=frames,
             renderer=renderer,
             keys={renderer.path(key): key for key in keys},

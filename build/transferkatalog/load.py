@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 
 from .catalogue import Catalogue, Entry
 from .decode import decode_source
+from .model import Publisher
 from .problems import Pointer, Problem, printable
+from .publishing import read_publisher
 from .register import read_register
 from .rules import check_catalogue, check_profile
 from .schemas import check_schema, expected_values, find_references, is_valid, schema_of_file
@@ -29,7 +31,7 @@ WORTH_A_PROCESS = 100
 """Fewer files than this per process are read faster than a process starts."""
 CHUNK = 250
 """As many files at most travel between processes at a time."""
-_BESIDE = {"images", "README.md", ".gitkeep"}
+_BESIDE = {"images", "videos", "publisher.yaml", "README.md", ".gitkeep"}
 _KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS.values()}
 
 
@@ -40,6 +42,7 @@ class Loaded:
     catalogue: Catalogue
     entries: list[Entry]
     problems: list[Problem]
+    publisher: Publisher
 
     @property
     def errors(self) -> list[Problem]:
@@ -55,7 +58,8 @@ def load_catalogue(
     """
     today = today or this_day()
     files, stray = _list_files(workspace)
-    problems = stray
+    publisher, of_publisher = read_publisher(workspace, today)
+    problems = stray + of_publisher
     entries = []
     with collector_at_rest():
         for parcel in run_in_chunks(_read_entries, _tasks(workspace, files, today, judged), jobs):
@@ -65,7 +69,7 @@ def load_catalogue(
         problems += wrong
         catalogue = Catalogue.from_entries(entries, imported)
         problems += check_catalogue(catalogue, entries)
-    return Loaded(catalogue, entries, sorted(problem for problem in problems if judged(problem.path)))
+    return Loaded(catalogue, entries, sorted(problem for problem in problems if judged(problem.path)), publisher)
 
 
 _Task = tuple[Path, str, str, bool]

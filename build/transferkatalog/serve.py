@@ -65,11 +65,7 @@ class _Handler(SimpleHTTPRequestHandler):
         edition, status = self.site.edition, HTTPStatus.OK
         content = edition.page(path) if edition else _WAITING
         if content is None and edition:
-            file = edition.engine_site / path / "index.html"
-            if ".." not in path and file.is_file():
-                content = file.read_bytes()
-            else:
-                content, status = edition.page("404.html") or b"", HTTPStatus.NOT_FOUND
+            content, status = edition.page("404.html") or b"", HTTPStatus.NOT_FOUND
         self._send((content or b"").replace(b"</body>", _TAG), "text/html; charset=utf-8", status)
 
     def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:

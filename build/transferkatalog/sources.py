@@ -103,6 +103,29 @@ def _count_places(value: Any) -> int:
     return 1 + sum(map(_count_places, value)) if isinstance(value, list) else 1
 
 
+def without_blanks(source: Source) -> Source:
+    """The source without entries left blank or null, for a file in which all keys stand ready to be filled."""
+    data, places = _drop_blanks(source.data, iter(source.places))
+    return Source(source.path, data, array("q", places), source.references)
+
+
+def _drop_blanks(value: Any, places: Iterator[int]) -> tuple[Any, list[int]]:
+    kept_places = [next(places)]
+    if isinstance(value, list):
+        items = [_drop_blanks(item, places) for item in value]
+        return [item for item, _ in items], kept_places + [place for _, below in items for place in below]
+    if not isinstance(value, dict):
+        return value, kept_places
+    kept = {}
+    for key, child in value.items():
+        place = next(places)
+        filled, below = _drop_blanks(child, places)
+        if filled not in (None, "", {}):
+            kept[key] = filled
+            kept_places += [place, *below]
+    return kept, kept_places
+
+
 def read_source(
     path: Path, name: str, expected: Expected, *, max_bytes: int, max_nodes: int
 ) -> tuple[Source | None, list[Problem]]:

@@ -81,6 +81,11 @@ class Workspace:
         return self.catalogue / REGISTER_FOLDER / "municipalities.csv"
 
     @property
+    def publisher(self) -> Path:
+        """The one file of settings that people edit."""
+        return self.catalogue / "publisher.yaml"
+
+    @property
     def docs(self) -> Path:
         return self.root / "docs"
 

@@ -39,6 +39,7 @@ from .parts import (
     Text,
     Words,
 )
+from .publisher import Publisher
 from .register import Register, RegisterPlace
 from .texts import texts_in
 from .vocabularies import Municipalities, Municipality, Population, Term, Vocabulary
@@ -66,6 +67,7 @@ __all__ = [
     "Profile",
     "Project",
     "Publication",
+    "Publisher",
     "Range",
     "Record",
     "Register",

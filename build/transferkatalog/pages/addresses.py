@@ -58,6 +58,9 @@ TERM_LISTS = {
 LIST_OF = {**{kind: KINDS[kind].folder for kind in PAGE_KINDS}, **TERM_LISTS, "municipality": "municipalities"}
 """The section of the list above each kind of single page."""
 
+ENGLISH_FOLDERS = ("en", "develop")
+"""Folders of docs/ whose pages are English; everything else is German."""
+
 EDITORIAL = {
     "programme": ("programm/", "en/programme/"),
     "how-to": ("anleitung/", "en/how-to/"),
@@ -69,6 +72,7 @@ EDITORIAL = {
     "privacy": ("datenschutz/", "en/privacy/"),
     "accessibility": ("barrierefreiheit/", "en/accessibility/"),
     "easy-language": ("leichte-sprache/", "en/easy-language/"),
+    "sign-language": ("gebaerdensprache/", "en/sign-language/"),
     "develop": ("develop/", "develop/"),
 }
 """Pages written by hand in `docs/` that our own pages link to, by section, German and English."""

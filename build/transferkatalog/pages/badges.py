@@ -51,6 +51,7 @@ class Badges:
             for cls, names in self._labels.items()
         }
         self.unknown = _badge("unknown", wording.words["unknown"])
+        self.missing = _badge("wait", wording.words["missing_entry"])
         self._no_status = _badge("unknown", wording.words["status_unknown"])
 
     def state(self, record: Profile | Reuse) -> Markup:

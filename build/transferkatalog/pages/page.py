@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model import Publisher
 from ..problems import Language
 
 
@@ -32,6 +33,8 @@ class Page:
     content: str
     alternate: str
     """Path of the same page in the other language."""
+    contact: str
+    """HTML: where to write to the editors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class SiteInfo:
     version: str
     editorial: frozenset[str] = frozenset()
     """The sections written by hand that this site has."""
+    publisher: Publisher = field(default_factory=Publisher)
     licence: str = "CC-BY-4.0"
     """Licence of all texts that do not name their own, as an SPDX expression."""
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from ..catalogue import Catalogue
 from ..problems import LANGUAGES, Language
 from ..workspace import PAGE_KINDS
-from .addresses import TERM_LISTS, path_of
+from .addresses import ENGLISH_FOLDERS, TERM_LISTS, path_of
 from .edition import Edition
 from .groups import Groups
 from .head import render_head
 from .home import render_home
 from .ledger import render_ledger
 from .lists import LIST_SECTIONS, render_list
+from .marks import contact_line, fill_marks
 from .numbers import render_numbers
 from .page import Drawn, Page, PageKey, SiteInfo
 from .places import render_place
@@ -45,6 +46,11 @@ class Renderer:
         self._editions: dict[Language, Edition] = {
             code: Edition(catalogue, self._groups, site, code) for code in LANGUAGES
         }
+        self._contacts = {code: contact_line(edition) for code, edition in self._editions.items()}
+
+    def fill_editorial(self, html: str, path: str) -> str:
+        """A page written by hand, with its marks filled. Raises MarkWrong."""
+        return fill_marks(html, self._editions["en" if path.split("/")[0] in ENGLISH_FOLDERS else "de"], path)
 
     def keys(self) -> list[PageKey]:
         """Every page, its languages side by side, in an order that depends on the catalogue alone."""
@@ -89,6 +95,7 @@ class Renderer:
             head=head,
             content=drawn.content,
             alternate=alternate,
+            contact=self._contacts[key.language],
         )
 
     def _draw(self, edition: Edition, key: PageKey) -> Drawn:

@@ -15,7 +15,7 @@ _MENU = ("search", "fit", "solutions", "measures", "projects", "topics", "munici
 _FOOTER = (
     "programme", "numbers", "coverage", "setbacks", "publications", "glossary",
     "about", "help", "how-to", "data", "contribute", "develop",
-    "imprint", "privacy", "accessibility", "easy-language",
+    "imprint", "privacy", "accessibility", "easy-language", "sign-language",
 )  # fmt: skip
 
 

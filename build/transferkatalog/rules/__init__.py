@@ -12,6 +12,7 @@ from . import (  # noqa: F401  # importing them registers their rules
     places,
     plain,
     privacy,
+    publisher,
     references,
     register,
     reuse,

@@ -28,7 +28,7 @@ def source_listed(survey: Survey, _today: str) -> Iterator[Finding]:
     Warum: Nur eine aufgeführte Quelle hat einen Titel und einen Tag, an dem jemand sie gesehen hat.
     Abhilfe: Die Adresse unter sources ergänzen oder von dort Zeichen für Zeichen übernehmen.
     """
-    listed = {source.url for source in survey.subject.sources}
+    listed = {source.url for source in survey.sources}
     for pointer, url in survey.strings("source", "sources"):
         if url not in listed:
             yield found(*pointer, suggestion=nearest(url, listed), url=printable(url))
@@ -53,7 +53,7 @@ def source_once(survey: Survey, _today: str) -> Iterator[Finding]:
     Abhilfe: Einen Eintrag behalten, den mit dem späteren Tag.
     """
     seen: set[str] = set()
-    for index, source in enumerate(survey.subject.sources):
+    for index, source in enumerate(survey.sources):
         if source.url in seen:
             yield found("sources", index, "url")
         seen.add(source.url)

@@ -85,7 +85,7 @@ def figures_sourced(survey: Survey, _today: str) -> Iterator[Finding]:
     Warum: Ratsvorlagen brauchen Zahlen, die sich nachschlagen lassen.
     Abhilfe: Das Feld source mit der Adresse einer der Quellen des Profils ergänzen.
     """
-    if len(survey.subject.sources) > 1:
+    if len(survey.sources) > 1:
         yield from (found(*pointer) for pointer in _unsourced(survey))
 
 

@@ -41,7 +41,7 @@ def email_of_office(survey: Survey, _today: str) -> Iterator[Finding]:
     führen.
     Abhilfe: Ein Postfach der Stelle angeben, etwa smartcity@…, oder unter url die Adresse einer Kontaktseite.
     """
-    for pointer, email in survey.strings("email"):
+    for pointer, email in survey.strings("email", "officer_email"):
         local = email.partition("@")[0]
         if _NAME.fullmatch(local) and not _ROLES.search(local.lower()):
             yield found(*pointer, email=email)

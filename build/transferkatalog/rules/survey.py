@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from ..model import Municipalities, Record, Vocabulary
+from ..model import Citation, Municipalities, Publisher, Record, Vocabulary
 from ..problems import Pointer
 
-Subject = Record | Vocabulary | Municipalities
+Subject = Record | Vocabulary | Municipalities | Publisher
 T = TypeVar("T")
 _NUMBERS = {int, float, bool}
 
@@ -34,6 +34,11 @@ class Survey:
         _gather(survey, subject, (), "")
         survey.prose = "\n".join(text for _, text in survey.strings("de", "en"))
         return survey
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """The sources of the whole file; the publisher's needs none."""
+        return () if isinstance(self.subject, Publisher) else self.subject.sources
 
     def mentions(self, *words: str) -> bool:
         """Whether any German or English text contains one of the words: a quick look before a careful one."""
@@ -73,4 +78,5 @@ def _gather_item(survey: Survey, value: Any, pointer: Pointer, name: str) -> Non
 @functools.cache
 def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     names = tuple(item.name for item in dataclasses.fields(kind))
-    return names, operator.attrgetter(*names)
+    read = operator.attrgetter(*names)
+    return names, read if len(names) > 1 else lambda value: (read(value),)
