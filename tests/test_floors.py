@@ -22,7 +22,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     (
         "uses",
         {"rules", "pages", "exports", "imports"},
-        {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl"},
+        {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL"},
     ),
     ("flows", {"load", "publishing", "derived", "intake"}, {"click"}),
     ("tails", {"frames", "search"}, {"mkdocs", "pagefind_bin"}),
@@ -40,6 +40,7 @@ DOORS = {
     "watchdog": {"serve"},
     "license_expression": {"rules.licences"},
     "openpyxl": {"imports.workbook"},
+    "PIL": {"pages.preview_drawing"},
     "click": {"cli", "derived"},  # derived prints the help of the command it is handed
 }
 ALONE = {"rules", "pages", "exports", "imports"}

@@ -112,3 +112,12 @@ def test_what_the_publisher_enters_shows_without_the_site_engine(server: Server,
     server.wait_until(lambda: "Gemeinde Neustadt" in server.get("impressum/"))
     assert "hinweise@musterstadt.example" in server.get("mitmachen/")
     assert "hinweise@musterstadt.example" in server.get("loesungen/")
+
+
+def test_a_preview_image_is_drawn_when_it_is_asked_for(server: Server) -> None:
+    for path in ("preview/de.png", "preview/en/solutions/giessplan.png"):
+        with urllib.request.urlopen(server.address + path, timeout=10) as answer:
+            assert answer.headers["Content-Type"] == "image/png"
+            assert answer.read().startswith(b"\x89PNG")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        server.get("preview/de/solutions/gibt-es-nicht.png")

@@ -28,6 +28,7 @@ from .pages.map import render_map_data
 from .pages.marks import MarkWrong
 from .pages.municipalities_data import render_municipalities_data
 from .pages.page import PageKey, SiteInfo
+from .pages.previews import preview_path
 from .pages.redirects import render_redirects
 from .pages.render import Renderer
 from .pages.search_data import IndexedPage, render_search_data
@@ -58,6 +59,7 @@ class BuildReport:
 
     pages: int = 0
     files: int = 0
+    images: int = 0
     problems: list[Problem] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -75,6 +77,7 @@ def build_site(
     *,
     jobs: int | None = None,
     search: bool = True,
+    previews: bool = True,
     engine: Engine | None = None,
     progress: Progress = lambda _stage: None,
 ) -> BuildReport:
@@ -84,13 +87,19 @@ def build_site(
     """
     try:
         with collector_at_rest():
-            return _build_site(workspace, output, jobs or default_jobs(), search, engine, progress)
+            return _build_site(workspace, output, jobs or default_jobs(), search, previews, engine, progress)
     except (EngineFailed, MarkWrong, SearchFailed, OSError) as error:
         raise BuildFailed(str(error)) from error
 
 
 def _build_site(
-    workspace: Workspace, output: Path, jobs: int, search: bool, engine: Engine | None, progress: Progress
+    workspace: Workspace,
+    output: Path,
+    jobs: int,
+    search: bool,
+    previews: bool,
+    engine: Engine | None,
+    progress: Progress,
 ) -> BuildReport:
     report = BuildReport()
     with report.stage("check", progress):
@@ -102,7 +111,7 @@ def _build_site(
     with replace_folder(output) as site, tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
         with report.stage("frames", progress):
             frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine, jobs=jobs)
-        info = site_info(workspace, publisher)
+        info = site_info(workspace, publisher, previews=previews)
         fill_site(site, catalogue, frames, info, report, jobs=jobs, progress=progress)
         for folder in ("images", "videos"):
             if (workspace.catalogue / folder).is_dir():
@@ -126,7 +135,7 @@ def _data_of_the_browser(
     yield render_map_data(catalogue)
 
 
-def site_info(workspace: Workspace, publisher: Publisher) -> SiteInfo:
+def site_info(workspace: Workspace, publisher: Publisher, *, previews: bool = True) -> SiteInfo:
     """What the pages need to know of the site: from mkdocs.yml, and of its publisher."""
     config = read_config(workspace)
     extra = config.get("extra") or {}
@@ -137,6 +146,7 @@ def site_info(workspace: Workspace, publisher: Publisher) -> SiteInfo:
         repository_url=str(config.get("repo_url") or ""),
         version=__version__,
         publisher=publisher,
+        previews=previews,
         editorial=frozenset(
             section for section, (path, _) in EDITORIAL.items() if (workspace.docs / path / "index.md").is_file()
         ),
@@ -159,6 +169,8 @@ def fill_site(
         by_hand = fill_editorial(site, renderer.fill_editorial)
         write_site_files(site, (SiteFile(_file_of(path), page) for path, page in by_hand.items()))
         report.pages = sum(_write_pages(site, renderer, frames, jobs))
+    with report.stage("images", progress):
+        report.images = sum(_write_previews(site, renderer, jobs))
     with report.stage("data", progress):
         report.files = _write_data(site, catalogue, info, renderer, jobs)
         shutil.copytree(builder_folder("theme") / "assets", site / "assets", dirs_exist_ok=True)
@@ -172,6 +184,13 @@ def _write_pages(site: Path, renderer: Renderer, frames: Frames, jobs: int) -> I
 
     renderer.warm_up()
     return run_in_chunks(write, renderer.keys(), jobs)
+
+
+def _write_previews(site: Path, renderer: Renderer, jobs: int) -> Iterator[int]:
+    def write(keys: list[PageKey]) -> list[int]:
+        return [write_site_files(site, (SiteFile(preview_path(key), renderer.preview(key)) for key in keys))]
+
+    return run_in_chunks(write, renderer.preview_keys(), jobs)
 
 
 def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Renderer, jobs: int) -> int:

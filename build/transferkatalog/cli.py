@@ -79,22 +79,27 @@ def check(paths: tuple[Path, ...], form: str, jobs: int | None, root: Path, lang
     "--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default."
 )
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
+@click.option("--no-images", is_flag=True, help="Leave out the images that other sites show beside a link to a page.")
 @everywhere
-def build(output: Path | None, jobs: int | None, no_search: bool, root: Path, language: Language) -> None:
+def build(
+    output: Path | None, jobs: int | None, no_search: bool, no_images: bool, root: Path, language: Language
+) -> None:
     """Check the catalogue and build the site. The last site stays if anything is wrong."""
     from .assemble import BuildFailed, CatalogueBroken, build_site
 
     workspace = _workspace(root)
     target = output or workspace.root / "site"
     try:
-        report = build_site(workspace, target, jobs=jobs, search=not no_search, progress=_show_progress)
+        report = build_site(
+            workspace, target, jobs=jobs, search=not no_search, previews=not no_images, progress=_show_progress
+        )
     except CatalogueBroken as broken:
         click.echo(format_text(broken.loaded.problems, len(broken.loaded.entries), language), nl=False, err=True)
         sys.exit(1)
     except BuildFailed as error:
         raise click.ClickException(str(error)) from None
     seconds = ", ".join(f"{name} {duration:.1f} s" for name, duration in report.seconds.items())
-    click.echo(f"{report.pages} pages, {report.files} data files in {target} ({seconds})")
+    click.echo(f"{report.pages} pages, {report.files} data files, {report.images} images in {target} ({seconds})")
 
 
 @main.command()

@@ -23,6 +23,7 @@ from .frames import EngineFailed, build_frames, fill_editorial
 from .load import load_catalogue
 from .pages.marks import MarkWrong
 from .pages.page import PageKey
+from .pages.previews import preview_path
 from .pages.render import Renderer
 from .problems import Language
 from .reports import format_problem, format_text
@@ -40,6 +41,13 @@ class Edition:
     renderer: Renderer
     keys: dict[str, PageKey]
     """Pages by path."""
+    preview_keys: dict[str, PageKey]
+    """Pages by the path of their preview image."""
+
+    def preview(self, path: str) -> bytes | None:
+        """The preview image at a path, drawn when it is asked for; None where there is none."""
+        key = self.preview_keys.get(path)
+        return self.renderer.preview(key) if key else None
 
     def page(self, path: str) -> bytes | None:
         """The page at a path such as `massnahmen/x/`, or None where the catalogue has none there."""
@@ -89,6 +97,7 @@ class Site:
             frames=frames,
             renderer=renderer,
             keys={renderer.path(key): key for key in keys},
+            preview_keys={preview_path(key): key for key in renderer.preview_keys()},
         )
         self.say(f"✓ {len(self.edition.keys)} pages, {time.perf_counter() - start:.1f} s")
         self._announce([])
@@ -120,7 +129,7 @@ class Site:
         """The whole site as files, for search and data, by a process of its own: it must not slow down the pages."""
         start = time.perf_counter()
         new = Path(tempfile.mkdtemp(prefix="site-", dir=self.folder))
-        command = [sys.executable, "-m", __package__, "build", "--jobs", "1"]
+        command = [sys.executable, "-m", __package__, "build", "--jobs", "1", "--no-images"]
         done = subprocess.run(  # ourselves
             [*command, "--root", str(self.workspace.root), "--output", str(new)],
             capture_output=True,

@@ -56,6 +56,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send((PACKAGE / "reload.js").read_bytes(), "text/javascript")
         elif path.endswith(("/", ".html")):
             self._send_page(path.lstrip("/").removesuffix("index.html"))
+        elif image := self.site.edition and self.site.edition.preview(path.lstrip("/")):
+            self._send(image, "image/png")
         else:
             if (_THEME / path.lstrip("/")).is_file():  # as it is now, not as it was last written
                 self.directory = str(_THEME)

@@ -1,6 +1,6 @@
 """How fast the builder is beside its peers, measured in one run on synthetic catalogues.
 
-    python tests/benchmarks/compare.py [--profiles 1000 10000] [--mkdocs 300] [--search]
+    python tests/benchmarks/compare.py [--profiles 1000 10000] [--mkdocs 300] [--search] [--images]
 
 For each size: the stages of our build (read, check, decode; frames; pages; data), and the same pages made by
 Hugo: as many, of the same size, from the same YAML as front matter, unchecked. Plain MkDocs makes a smaller
@@ -72,12 +72,15 @@ def watched(process: subprocess.Popen[str]) -> Iterator[list[int]]:
         thread.join()
 
 
-def run_ours(root: Path, output: Path, jobs: int, search: bool) -> tuple[float, int, dict[str, float], int]:
+def run_ours(
+    root: Path, output: Path, jobs: int, search: bool, images: bool
+) -> tuple[float, int, dict[str, float], int]:
     """Wall-clock seconds, peak bytes, seconds by stage, pages."""
     code = (
         "import json, sys; from pathlib import Path; from transferkatalog.assemble import build_site; "
         "from transferkatalog.workspace import Workspace; "
-        f"r = build_site(Workspace(Path({str(root)!r})), Path({str(output)!r}), jobs={jobs}, search={search}); "
+        f"r = build_site(Workspace(Path({str(root)!r})), Path({str(output)!r}), jobs={jobs}, search={search}, "
+        f"previews={images}); "
         "print(json.dumps([r.seconds, r.pages]))"
     )
     start = time.perf_counter()
@@ -165,13 +168,14 @@ def main() -> None:
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--search", action="store_true", help="with the search index")
+    parser.add_argument("--images", action="store_true", help="with preview images, which the others do not make")
     options = parser.parse_args()
     each: dict[int, float] = {}
     for count in options.profiles:
         with tempfile.TemporaryDirectory(prefix="transferkatalog-benchmark-") as folder:
             scratch = Path(folder)
             root = write_catalogue(scratch / "catalogue", ROOT, count).root
-            ours, peak, stages, pages = run_ours(root, scratch / "site", options.jobs, options.search)
+            ours, peak, stages, pages = run_ours(root, scratch / "site", options.jobs, options.search, options.images)
             (scratch / "hugo").mkdir()
             hugo, made = run_hugo(scratch / "site", root, scratch / "hugo")
             each[count] = sum(seconds for stage, seconds in stages.items() if stage != "frames") / count

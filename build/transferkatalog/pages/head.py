@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from ..problems import Language
 from .page import SiteInfo
+from .previews import Preview
 
 _LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
 
@@ -22,6 +23,9 @@ def render_head(
     description: str,
     data: dict[str, Any] | None,
     meta: dict[str, str],
+    preview: Preview | None,
+    *,
+    article: bool,
 ) -> str:
     """The elements for a page's head. `data` is JSON-LD; `meta` is what Pagefind keeps of the page, unseen."""
     url, other = escape(site.url + path), escape(site.url + alternate)
@@ -33,10 +37,13 @@ def render_head(
         f'<link rel="alternate" hreflang="de" href="{german}">',
         f'<link rel="alternate" hreflang="en" href="{english}">',
         f'<link rel="alternate" hreflang="x-default" href="{german}">',
-        f'<meta property="og:type" content="website"><meta property="og:title" content="{name}">',
+        f'<meta property="og:type" content="{"article" if article else "website"}">',
+        f'<meta property="og:title" content="{name}">',
         f'<meta property="og:description" content="{text}"><meta property="og:url" content="{url}">',
         f'<meta property="og:site_name" content="{escape(site.name(language))}">',
         f'<meta property="og:locale" content="{_LOCALES[language]}">',
+        f'<meta property="og:locale:alternate" content="{_LOCALES["en" if language == "de" else "de"]}">',
+        *([preview.tags(site.url)] if preview else []),
         *(
             f'<meta name="transferkatalog:{key}" data-pagefind-meta="{key}[content]" content="{escape(value)}">'
             for key, value in meta.items()

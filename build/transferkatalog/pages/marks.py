@@ -17,8 +17,10 @@ from ..schemas import title
 from .addresses import prefix_of
 from .edition import Edition
 from .links import external
+from .page import PageKey
+from .previews import preview_of
 
-_ANY = r"@@tk:(?:(?:entries|entry|if) [a-z_.]+|else|end|contact|video)@@"
+_ANY = r"@@tk:(?:(?:entries|entry|if) [a-z_.]+|else|end|contact|preview|video)@@"
 _MARK = re.compile(f"<p>({_ANY})</p>|({_ANY})")
 _LEFT = re.compile("@@tk:[^@<]*@@")
 
@@ -70,6 +72,9 @@ def _is_known(edition: Edition, pointer: tuple[str, ...]) -> bool:
 def _fill(edition: Edition, word: str, name: str, path: str) -> str:
     if word == "contact":
         return contact_line(edition)
+    if word == "preview":
+        home = PageKey(kind="home", id="", language=edition.language)
+        return preview_of(edition, home).tags(edition.site.url) if edition.site.previews else ""
     if word == "video":
         return edition.fill("sign_language.html", video=edition.site.publisher.sign_language, root=prefix_of(path))
     pointer = _pointer(name, path)

@@ -63,6 +63,8 @@ class SiteInfo:
     editorial: frozenset[str] = frozenset()
     """The sections written by hand that this site has."""
     publisher: Publisher = field(default_factory=Publisher)
+    previews: bool = True
+    """Whether pages have images that other sites show beside a link."""
     licence: str = "CC-BY-4.0"
     """Licence of all texts that do not name their own, as an SPDX expression."""
 

@@ -18,6 +18,7 @@ from .marks import contact_line, fill_marks
 from .numbers import render_numbers
 from .page import Drawn, Page, PageKey, SiteInfo
 from .places import render_place
+from .previews import draw_preview, preview_of
 from .profiles import render_profile, search_meta
 from .setbacks import render_setbacks
 from .singles import render_compare, render_fit, render_notfound, render_search
@@ -84,7 +85,16 @@ class Renderer:
         head = ""
         if key.kind != "notfound":  # it is shown at addresses that are not its own
             head = render_head(
-                self.site, key.language, path, alternate, drawn.title, drawn.description, drawn.data, drawn.meta
+                self.site,
+                key.language,
+                path,
+                alternate,
+                drawn.title,
+                drawn.description,
+                drawn.data,
+                drawn.meta,
+                preview_of(edition, key) if self.site.previews else None,
+                article=key.kind in PAGE_KINDS,
             )
         return Page(
             key=key,
@@ -97,6 +107,15 @@ class Renderer:
             alternate=alternate,
             contact=self._contacts[key.language],
         )
+
+    def preview_keys(self) -> list[PageKey]:
+        """The pages whose preview images differ: every profile, and one for all other pages of a language."""
+        keys = self.keys() if self.site.previews else []
+        return [key for key in keys if key.kind in PAGE_KINDS or key.kind == "home"]
+
+    def preview(self, key: PageKey) -> bytes:
+        """The preview image of a page as a PNG file."""
+        return draw_preview(self._editions[key.language], key)
 
     def _draw(self, edition: Edition, key: PageKey) -> Drawn:
         if key.kind in PAGE_KINDS:
