@@ -21,10 +21,10 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     ),
     (
         "uses",
-        {"rules", "pages", "exports", "imports"},
+        {"rules", "pages", "exports", "imports", "formatting"},
         {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL"},
     ),
-    ("flows", {"load", "publishing", "derived", "intake"}, {"click"}),
+    ("flows", {"load", "publishing", "derived", "intake", "rewrite"}, {"click"}),
     ("tails", {"frames", "search"}, {"mkdocs", "pagefind_bin"}),
     ("whole", {"assemble", "live", "serve"}, {"watchdog"}),
     ("door", {"cli", "__main__"}, {"click"}),
@@ -43,7 +43,7 @@ DOORS = {
     "PIL": {"pages.preview_drawing"},
     "click": {"cli", "derived"},  # derived prints the help of the command it is handed
 }
-ALONE = {"rules", "pages", "exports", "imports"}
+ALONE = {"rules", "pages", "exports", "imports", "formatting"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

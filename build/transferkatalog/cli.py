@@ -15,7 +15,7 @@ import click
 
 from . import __version__
 from .problems import LANGUAGES, Language
-from .reports import FORMATS, format_report, format_text
+from .reports import FORMATS, format_formatted, format_problem, format_report, format_text
 from .workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -180,6 +180,35 @@ def gemeindeverzeichnis(file: Path, counted: datetime | None, dry_run: bool, roo
     click.echo(format_changes(intake.changes, intake.left_out, language), nl=False)
     if intake.written:
         click.echo(f"{workspace.relative(workspace.register)}: {len(intake.changes.new.places)}")
+
+
+@main.command("format")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; name what would change, and fail if any.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default."
+)
+@everywhere
+def format_files(paths: tuple[Path, ...], only_check: bool, jobs: int | None, root: Path, language: Language) -> None:
+    """Bring the catalogue, or the named files and folders, into their form. It changes no value and keeps comments."""
+    from .load import choose_files, default_jobs
+    from .rewrite import format_catalogue
+
+    workspace = _workspace(root)
+    try:
+        judged = choose_files(workspace, [path.resolve() for path in paths])
+        outcomes = format_catalogue(workspace, judged, only_check=only_check, jobs=jobs or default_jobs())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(str(error)) from None
+    changed = [outcome.path for outcome in outcomes if outcome.state == "changed"]
+    refused = [outcome.path for outcome in outcomes if outcome.state == "refused"]
+    problems = [outcome.problem for outcome in outcomes if outcome.problem]
+    for problem in problems:
+        click.echo(format_problem(problem, language), err=True)
+    click.echo(format_formatted(len(outcomes), changed, refused, language, only_check=only_check), nl=False)
+    sys.exit(1 if problems or refused or (only_check and changed) else 0)
 
 
 @main.command()

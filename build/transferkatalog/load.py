@@ -32,7 +32,7 @@ WORTH_A_PROCESS = 100
 CHUNK = 250
 """As many files at most travel between processes at a time."""
 _BESIDE = {"images", "videos", "publisher.yaml", "README.md", ".gitkeep"}
-_KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS.values()}
+KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def load_catalogue(
     Files whose path is not `judged` are read, for others refer to them, but their own problems are not looked for.
     """
     today = today or this_day()
-    files, stray = _list_files(workspace)
+    files, stray = list_files(workspace)
     publisher, of_publisher = read_publisher(workspace, today)
     problems = stray + of_publisher
     entries = []
@@ -119,7 +119,7 @@ def _read_entries(files: list[_Task]) -> list[_Parcel]:
 
 
 def _read_entry(file: Path, name: str, today: str, judged: bool) -> _Parcel:
-    kind = _KIND_OF_FOLDER[file.parent.name]
+    kind = KIND_OF_FOLDER[file.parent.name]
     schema = schema_of_file(kind.folder, file.stem) or kind.schema
     source, problems = read_source(
         file, name, expected_values(schema), max_bytes=kind.max_bytes, max_nodes=kind.max_nodes
@@ -170,7 +170,7 @@ def _decode_entry(parcel: _Parcel) -> Entry:
     )
 
 
-def _list_files(workspace: Workspace) -> tuple[list[Path], list[Problem]]:
+def list_files(workspace: Workspace) -> tuple[list[Path], list[Problem]]:
     """The catalogue's files in order, and a problem for everything that does not belong there."""
     files: list[Path] = []
     stray: list[Problem] = []
@@ -183,7 +183,7 @@ def _list_files(workspace: Workspace) -> tuple[list[Path], list[Problem]]:
             )
             stray += (_stray(workspace, file) for file in beside)
             continue
-        if item.name not in _KIND_OF_FOLDER or not item.is_dir():
+        if item.name not in KIND_OF_FOLDER or not item.is_dir():
             stray.append(_stray(workspace, item))
             continue
         for file in sorted(item.iterdir()):

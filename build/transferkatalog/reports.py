@@ -11,6 +11,26 @@ _SUMMARY = {
     "de": ("{files} Dateien geprüft: {errors} Fehler, {warnings} Hinweise.", "Fehler", "Hinweis"),
     "en": ("{files} files checked: {errors} errors, {warnings} warnings.", "error", "warning"),
 }
+_FORMATTED: dict[Language, dict[str, str]] = {
+    "de": {
+        "written": "{path}: formatiert",
+        "stale": "{path}: nicht in Form; Abhilfe: transferkatalog format {path}",
+        "refused": "{path}: unverändert gelassen, denn formatiert läse sie sich anders. "
+        "Das ist ein Fehler des Programms, nicht der Datei. Bitte melden Sie ihn.",
+        "summary": "{files} Dateien gelesen, {changed} {how}.",
+        "written_how": "formatiert",
+        "stale_how": "nicht in Form",
+    },
+    "en": {
+        "written": "{path}: formatted",
+        "stale": "{path}: not formatted; cure: transferkatalog format {path}",
+        "refused": "{path}: left as it is, for formatted it would read differently. This is a fault of the program, "
+        "not of the file. Please report it.",
+        "summary": "{files} files read, {changed} {how}.",
+        "written_how": "formatted",
+        "stale_how": "not formatted",
+    },
+}
 FORMATS = ("text", "json")
 
 
@@ -53,3 +73,15 @@ def format_json(problems: Iterable[Problem], files: int, language: Language) -> 
 def format_report(form: str, problems: Sequence[Problem], files: int, language: Language) -> str:
     """The report in one of FORMATS."""
     return (format_json if form == "json" else format_text)(problems, files, language)
+
+
+def format_formatted(
+    files: int, changed: Sequence[str], refused: Sequence[str], language: Language, *, only_check: bool
+) -> str:
+    """What formatting did, or with `only_check` would do: a line for each file, and a last line that counts them."""
+    words = _FORMATTED[language]
+    how = "stale" if only_check else "written"
+    lines = [words[how].format(path=path) for path in changed]
+    lines += [words["refused"].format(path=path) for path in refused]
+    lines.append(words["summary"].format(files=files, changed=len(changed), how=words[f"{how}_how"]))
+    return "\n".join(lines) + "\n"

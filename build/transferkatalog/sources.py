@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
-from typing import Any, Never
+from typing import Any, Literal, Never
 
 import yaml
 
@@ -131,7 +131,7 @@ def read_source(
 ) -> tuple[Source | None, list[Problem]]:
     """Read one file; `name` is its path as messages show it. Never raises for what the file contains."""
     try:
-        return parse_source(_read_bytes(path, name, max_bytes), name, expected, max_nodes=max_nodes), []
+        return parse_source(read_content(path, name, max_bytes), name, expected, max_nodes=max_nodes), []
     except Unreadable as refusal:
         return None, [refusal.problem]
 
@@ -146,10 +146,11 @@ def parse_source(content: bytes, name: str, expected: Expected, *, max_nodes: in
 
 def read_text(path: Path, name: str, *, max_bytes: int) -> str:
     """The text of a file of another form. Raises Unreadable with what stands in the way."""
-    return _decode(_read_bytes(path, name, max_bytes), name)
+    return _decode(read_content(path, name, max_bytes), name)
 
 
-def _read_bytes(path: Path, name: str, max_bytes: int) -> bytes:
+def read_content(path: Path, name: str, max_bytes: int) -> bytes:
+    """The bytes of one file. Raises Unreadable for what is no file, or too large a one."""
     if path.is_symlink() or not path.is_file():
         _refuse(name, 1, 1, "FILE-001", reason="symbolic link" if path.is_symlink() else "not a regular file")
     try:
@@ -320,6 +321,49 @@ class _Composer:
         if "\t" in current[: len(current) - len(current.lstrip())]:
             _refuse(self.name, line, current.index("\t") + 1, "FILE-006")
         _refuse(self.name, line, column, "FILE-005", reason=printable(error.problem or "", 100))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One event of the parser with its place in the text, for who writes a file anew."""
+
+    kind: Literal["scalar", "map", "list", "end"]
+    style: str
+    """Of a scalar its quote, `|`, `>` or nothing; of all else `flow` or nothing."""
+    start: int
+    end: int
+    column: int
+    value: str = ""
+
+
+def parse_pieces(content: bytes, name: str) -> tuple[str, list[Piece]]:
+    """The text of a readable file with LF line ends, and its pieces. Raises Unreadable, or yaml.YAMLError."""
+    text = _decode(content, name).replace("\r", "\n")
+    next_event = _Parser(text).get_event
+    pieces: list[Piece] = []
+    styles: list[str] = []
+    while not isinstance(event := next_event(), yaml.StreamEndEvent):
+        start, end = event.start_mark, event.end_mark
+        if isinstance(event, yaml.ScalarEvent):
+            pieces.append(Piece("scalar", event.style or "", start.index, end.index, start.column, event.value))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            kind: Literal["map", "list"] = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
+            styles.append("flow" if event.flow_style else "")
+            pieces.append(Piece(kind, styles[-1], start.index, end.index, start.column))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            pieces.append(Piece("end", styles.pop(), start.index, end.index, start.column))
+    return text, pieces
+
+
+def may_stand_plain(text: str) -> bool:
+    """Whether a text reads the same without quotes, in one line of a block."""
+    try:
+        _, pieces = parse_pieces(f"- {text}".encode(), "")
+    except (yaml.YAMLError, Unreadable):
+        return False
+    return [(piece.style, piece.value) for piece in pieces if piece.kind == "scalar"] == [("", text)] and (
+        len(pieces) == 3
+    )
 
 
 def walk(value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
