@@ -260,7 +260,12 @@ MARKDOWN = st.lists(
 
 def shown(text: str) -> str:
     """What a reader sees: HTML in which blanks count as browsers count them."""
-    return re.sub(r"\s+", " ", str(render_prose(text)).replace("<br />", "<br>")).replace(" </p>", "</p>").replace("<p> ", "<p>").strip()
+    return (
+        re.sub(r"\s+", " ", str(render_prose(text)).replace("<br />", "<br>"))
+        .replace(" </p>", "</p>")
+        .replace("<p> ", "<p>")
+        .strip()
+    )
 
 
 @given(MARKDOWN)

@@ -11,6 +11,7 @@ from transferkatalog.catalogue import Catalogue
 from transferkatalog.load import Loaded, load_catalogue
 from transferkatalog.model import texts_in
 from transferkatalog.reports import format_text
+from transferkatalog.rewrite import format_catalogue
 from transferkatalog.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +29,11 @@ def catalogue(loaded: Loaded) -> Catalogue:
 
 def test_there_are_no_errors(loaded: Loaded) -> None:
     assert loaded.errors == [], format_text(loaded.errors, len(loaded.entries), "en")
+
+
+def test_every_file_has_its_form() -> None:
+    outcomes = format_catalogue(Workspace(ROOT), lambda _path: True, only_check=True, jobs=2)
+    assert [o.path for o in outcomes if o.state != "same"] == [], "cure: transferkatalog format"
 
 
 def test_all_model_projects_are_there(catalogue: Catalogue) -> None:
