@@ -272,7 +272,7 @@ def shown(text: str) -> str:
 @example("Eins. Zwei.\nDrei.  \nVier. Fünf.")
 @example("Eins.\nZwei. - Drei")
 @example("A. 1. B\nC")
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 def test_wrapped_prose_looks_the_same(text: str) -> None:
     assert shown(wrap_prose(text)) == shown(text)
     assert shown(unwrap_prose(text)) == shown(text)
@@ -303,7 +303,7 @@ DATA = st.recursive(
     st.sampled_from([None, True, False]),
     st.sampled_from([None, "'", '"', "|", ">"]),
 )
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_a_file_says_it_says_the_same_and_once_is_enough(
     data: dict[str, Any], flow: bool | None, style: str | None
 ) -> None:
@@ -368,7 +368,7 @@ LINES = st.lists(
 
 @given(LINES)
 @example(["# a", "", "id: x", "title:", "  # d", "  de: A"])
-@settings(max_examples=1500, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_comment_is_lost(lines: list[str]) -> None:
     before = "\n".join(lines)
     try:

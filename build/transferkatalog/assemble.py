@@ -15,6 +15,7 @@ from . import __version__
 from .catalogue import Catalogue
 from .exports.api import list_records, render_lists, render_profile_file
 from .exports.coverage import render_coverage
+from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
@@ -203,6 +204,7 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
         chain(
             render_lists(catalogue, info.url, lambda path: (site / path).read_bytes()),
             render_coverage(catalogue),
+            render_publiccode(catalogue, info.url),
             render_schemas(info.url),
             render_redirects(catalogue, info),
             render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)),

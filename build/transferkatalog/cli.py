@@ -15,7 +15,7 @@ import click
 
 from . import __version__
 from .problems import LANGUAGES, Language
-from .reports import FORMATS, format_formatted, format_problem, format_report, format_text
+from .reports import FORMATS, format_formatted, format_missing, format_problem, format_report, format_text
 from .workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -180,6 +180,35 @@ def gemeindeverzeichnis(file: Path, counted: datetime | None, dry_run: bool, roo
     click.echo(format_changes(intake.changes, intake.left_out, language), nl=False)
     if intake.written:
         click.echo(f"{workspace.relative(workspace.register)}: {len(intake.changes.new.places)}")
+
+
+@main.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(["publiccode"]))
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder to write into; files that are there already are replaced.",
+)
+@everywhere
+def export(form: str, output: Path, root: Path, language: Language) -> None:  # noqa: ARG001  # there is one form yet
+    """Write solutions in another FORMAT, as the site has them: publiccode. Says which are left out and why."""
+    from .assemble import site_info
+    from .exports.publiccode import missing_keys, render_publiccode
+    from .load import load_catalogue
+    from .site_files import write_site_files
+
+    workspace = _workspace(root)
+    loaded = load_catalogue(workspace)
+    if loaded.errors:
+        click.echo(format_text(loaded.errors, len(loaded.entries), language), nl=False, err=True)
+        sys.exit(1)
+    try:
+        write_site_files(output, render_publiccode(loaded.catalogue, site_info(workspace, loaded.publisher).url))
+    except OSError as error:
+        raise click.ClickException(str(error)) from None
+    missing = missing_keys(loaded.catalogue)
+    click.echo(format_missing(len(loaded.catalogue.solutions), missing, language), nl=False)
 
 
 @main.command("format")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .problems import Language, Problem, format_pointer
 
@@ -30,6 +30,16 @@ _FORMATTED: dict[Language, dict[str, str]] = {
         "written_how": "formatted",
         "stale_how": "not formatted",
     },
+}
+_MISSING: dict[Language, tuple[str, str]] = {
+    "de": (
+        "{id}: keine publiccode.yml, denn im Profil fehlt: {keys}",
+        "{written} von {total} Lösungen haben eine publiccode.yml.",
+    ),
+    "en": (
+        "{id}: no publiccode.yml, for the profile lacks: {keys}",
+        "{written} of {total} solutions have a publiccode.yml.",
+    ),
 }
 FORMATS = ("text", "json")
 
@@ -84,4 +94,12 @@ def format_formatted(
     lines = [words[how].format(path=path) for path in changed]
     lines += [words["refused"].format(path=path) for path in refused]
     lines.append(words["summary"].format(files=files, changed=len(changed), how=words[f"{how}_how"]))
+    return "\n".join(lines) + "\n"
+
+
+def format_missing(total: int, missing: Mapping[str, Sequence[str]], language: Language) -> str:
+    """Which solutions get no publiccode.yml and why: a line for each, and a last line that counts."""
+    line, summary = _MISSING[language]
+    lines = [line.format(id=id, keys=", ".join(keys)) for id, keys in missing.items()]
+    lines.append(summary.format(written=total - len(missing), total=total))
     return "\n".join(lines) + "\n"

@@ -1,9 +1,11 @@
 """The catalogue's words: frozen dataclasses that mirror the schemas, and the official register of places."""
 
 from .kinds import (
+    Contractor,
     Funding,
     Governance,
     Lesson,
+    Maintenance,
     Measure,
     Milestone,
     Phase,
@@ -48,6 +50,7 @@ __all__ = [
     "Amount",
     "Citation",
     "Contact",
+    "Contractor",
     "CostCard",
     "EffortCard",
     "Figure",
@@ -56,6 +59,7 @@ __all__ = [
     "Image",
     "Lesson",
     "Link",
+    "Maintenance",
     "Measure",
     "Milestone",
     "Municipalities",

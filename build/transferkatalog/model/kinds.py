@@ -198,6 +198,23 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contractor:
+    """A company or institution that maintains code under contract."""
+
+    name: str
+    until: str
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maintenance:
+    """Who maintains the code: `internal`, `contract`, `community` or `none`."""
+
+    type: str
+    contractors: tuple[Contractor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Solution(Profile):
     """Open-source software, data model, hardware design or method that others can take and use."""
 
@@ -209,9 +226,13 @@ class Solution(Profile):
     licence: str
     publiccode_url: str | None = None
     development_status: str | None = None
+    software_type: str | None = None
+    platforms: tuple[str, ...] = ()
+    maintenance: Maintenance | None = None
     programming_languages: tuple[str, ...] = ()
     standards: tuple[str, ...] = ()
     localised_in: tuple[str, ...] = ()
+    localisation_ready: bool | None = None
     features: tuple[Text, ...] = ()
     description: Text | None = None
     hosting: Text | None = None

@@ -39,6 +39,8 @@ _NAMED_VALUES = (
     "measure.cost.basis",
     "measure.effort.basis",
     "solution.accessibility",
+    "solution.software_type",
+    "solution.maintenance.type",
     "solution.privacy",
     "solution.type",
     "publication.type",

@@ -45,6 +45,10 @@ class Links:
         kind = type(profile).__name__.lower()
         return f"{self.root}api/v1/{KINDS[kind].folder}/{profile.id}.json"
 
+    def publiccode(self, solution: Profile) -> str:
+        """The address of a solution's publiccode.yml as this catalogue makes it."""
+        return f"{self.root}api/v1/solutions/{solution.id}/publiccode.yml"
+
     def profile(self, profile: Profile) -> Markup:
         """A profile's title as a link to it."""
         found = self._profiles.get(profile.id)

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..model import Measure, Milestone, Municipality, Profile, Project, Publication, Solution, texts_in
+from ..publiccode import describe_solution
 from .addresses import LIST_OF, path_of
 from .costs import payer_of
 from .edition import Edition
@@ -88,6 +89,7 @@ def _solution(edition: Edition, solution: Solution) -> dict[str, Any]:
         "measures": catalogue.measures_using_solution.get(solution.id, ()),
         "building": catalogue.solutions_building_on.get(solution.id, ()),
         "predecessors": catalogue.predecessors.get(solution.id, ()),
+        "has_publiccode": not describe_solution(catalogue, solution)[1],
     }
 
 
