@@ -16,7 +16,17 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     ("edges", {"sources", "reports", "site_files"}, {"yaml"}),
     (
         "meaning",
-        {"schemas", "schema_words", "decode", "register", "catalogue", "term_use", "coverage", "publisher_entries", "publiccode"},
+        {
+            "schemas",
+            "schema_words",
+            "decode",
+            "register",
+            "catalogue",
+            "term_use",
+            "coverage",
+            "publisher_entries",
+            "publiccode",
+        },
         {"jsonschema", "jsonschema_rs", "referencing", "msgspec"},
     ),
     (

@@ -45,7 +45,7 @@ GENERATED: dict[str, tuple[Callable[[], bytes], str, int, int]] = {
 """Samples too large or too dangerous to lie around."""
 
 ELSEWHERE = {"FILE-001", "REG-005", "REG-006", "PUB-002"}
-"""A link is no sample; the register contradicts another file than itself (test_gemeindeverzeichnis); a missing file is none."""
+"""A link and a missing file are no samples; the register contradicts another file (test_gemeindeverzeichnis)."""
 
 
 def _merge_bomb() -> bytes:

@@ -28,13 +28,13 @@ def render_compare(edition: Edition) -> Drawn:
 def render_fit(edition: Edition) -> Drawn:
     """The page that ranks what works elsewhere by how well it fits the visitor's own place."""
     kinds = value_names(edition.language, "municipalities.entries.kind")
-    labels = {"states": edition.wording.terms["states"], "prerequisites": edition.wording.terms["prerequisites"]}
+    states, prerequisites = (edition.wording.terms.get(name, {}) for name in ("states", "prerequisites"))
     content = edition.fill(
         "fit.html",
         level=edition.level(1),
         kinds=[(id, kinds[id]) for id in KINDS_BY_HAND],
-        states=[(id, label) for id, label in labels["states"].items() if id in edition.groups.by_term("states")],
-        needs=[(id, labels["prerequisites"][id]) for id in needs_in_use(edition.catalogue)],
+        states=[(id, label) for id, label in states.items() if id in edition.groups.by_term("states")],
+        needs=[(id, prerequisites[id]) for id in needs_in_use(edition.catalogue)],
         tree=topic_tree(edition),
     )
     return Drawn(title=edition.words["fit"], description=edition.words["fit_lead"], content=content)
