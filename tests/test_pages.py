@@ -39,11 +39,12 @@ from transferkatalog.pages.outline import extract_outline, read_outline
 from transferkatalog.pages.page import Page, PageKey, SiteInfo
 from transferkatalog.pages.prose import render_prose
 from transferkatalog.pages.render import Renderer
+from transferkatalog.pages.shortlist_data import shortlist_words
 from transferkatalog.pages.timeline import draw_phases
 from transferkatalog.pages.words import all_words, language_name, menu, page_words, theme_words
 from transferkatalog.problems import LANGUAGES, Language
 from transferkatalog.schemas import enum_labels, load_schemas, properties, resolve
-from transferkatalog.workspace import PAGE_KINDS
+from transferkatalog.workspace import PAGE_KINDS, builder_folder
 
 Schema = Mapping[str, Any]
 SITE = SiteInfo(
@@ -472,6 +473,22 @@ def test_both_languages_have_the_same_words_and_placeholders() -> None:
         assert ("|" in value) == ("|" in english[key]), key
 
 
+def test_the_shortlist_has_the_same_words_in_both_languages_and_uses_them() -> None:
+    german, english = (shortlist_words(language) for language in LANGUAGES)
+    assert german.keys() == english.keys()
+    for key, value in german.items():
+        assert set(re.findall(r"{\w+}", value)) == set(re.findall(r"{\w+}", english[key])), key
+    folder = builder_folder("theme") / "assets" / "transferkatalog"
+    scripts = "".join(
+        file.read_text("utf-8")
+        for name in ("shortlist*", "shortlist/*", "paper/*")
+        for file in folder.glob(f"{name}.js")
+    )
+    composed = ("doc_subject_", "doc_resolve_", "doc_five_", "count_", "paper_")
+    named = {key for key in german if re.search(rf"[.\"`]{key.removeprefix('doc_')}\b|\b{key}\b", scripts)}
+    assert {key for key in german.keys() - named if not key.startswith(composed)} == set()
+
+
 def test_every_word_is_used_and_every_used_word_exists() -> None:
     templates = "".join(file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.html")))
     modules = "".join(file.read_text(encoding="utf-8") for file in sorted(FOLDER.parent.glob("*.py")))
@@ -731,10 +748,11 @@ def test_no_style_and_no_script_stands_in_a_page() -> None:
         assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", content), key
 
 
-def test_font_files_are_those_that_were_named() -> None:
+def test_vendored_files_are_those_that_were_named() -> None:
     import hashlib
 
     folder = Path(FOLDER).parents[1] / "theme" / "assets" / "transferkatalog"
-    named = dict(re.findall(r"`(fonts/\S+\.woff2)` \| `([0-9a-f]{64})`", (folder / "VENDORED.md").read_text("utf-8")))
-    found = {f"fonts/{f.name}": hashlib.sha256(f.read_bytes()).hexdigest() for f in folder.glob("fonts/*.woff2")}
+    named = dict(re.findall(r"`(\w+/\S+\.\w+)` \| `([0-9a-f]{64})`", (folder / "VENDORED.md").read_text("utf-8")))
+    files = [*folder.glob("fonts/*.woff2"), *folder.glob("fflate/*.js")]
+    found = {f.relative_to(folder).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
     assert named == found

@@ -33,6 +33,7 @@ from .pages.previews import preview_path
 from .pages.redirects import render_redirects
 from .pages.render import Renderer
 from .pages.search_data import IndexedPage, render_search_data
+from .pages.shortlist_data import render_shortlist_data
 from .problems import Language, Problem
 from .search import SearchFailed, index_site
 from .site_files import SiteFile, replace_folder, write_site_files
@@ -131,6 +132,7 @@ def _data_of_the_browser(
     yield from render_search_data(catalogue, info, indexed)
     yield from render_lexicon(catalogue)
     yield from render_compare_data(catalogue)
+    yield from render_shortlist_data(catalogue, info)
     yield from render_fit_data(catalogue)
     yield from render_municipalities_data(catalogue)
     yield render_map_data(catalogue)

@@ -106,7 +106,7 @@ def test_the_table_can_be_saved(open_page: OpenPage) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Als CSV speichern").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    saved = {name: cells for name, *cells in csv.reader(io.StringIO(text))}
+    saved = {name: cells for name, *cells in csv.reader(io.StringIO(text), delimiter=";")}
     assert saved["Stand"] == shown["Stand"]
     assert saved["Kosten: Jährlich"] == ["unbekannt", "unbekannt"]
     assert len(saved[""]) == 2

@@ -84,6 +84,7 @@ def _frames() -> dict[str, Frame]:
         "search": Frame(path_de="suche/", path_en="en/search/", depth=1),
         "compare": Frame(path_de="vergleich/", path_en="en/compare/", depth=1),
         "fit": Frame(path_de="passt-zu-uns/", path_en="en/fits-us/", depth=1),
+        "shortlist": Frame(path_de="merkliste/", path_en="en/shortlist/", depth=1),
     }
     for section, (german, english) in _LISTS.items():
         frames[section] = Frame(path_de=f"{german}/", path_en=f"en/{english}/", depth=german.count("/") + 1)

@@ -32,7 +32,7 @@ def render_profile(edition: Edition, profile: Profile) -> str:
     own: Callable[[Edition, Any], dict[str, Any]] = _OWN[type(profile)]
     values = {
         "p": profile,
-        "kind_id": kind,
+        "kind": kind,
         "level": level,
         "list": LIST_OF[kind],
         "list_title": edition.words[LIST_OF[kind]],

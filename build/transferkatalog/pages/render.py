@@ -21,7 +21,7 @@ from .places import render_place
 from .previews import draw_preview, preview_of
 from .profiles import render_profile, search_meta
 from .setbacks import render_setbacks
-from .singles import render_compare, render_fit, render_notfound, render_search
+from .singles import render_compare, render_fit, render_notfound, render_search, render_shortlist
 from .subjects import render_subject
 
 _SINGLES: dict[str, Callable[[Edition], Drawn]] = {
@@ -29,6 +29,7 @@ _SINGLES: dict[str, Callable[[Edition], Drawn]] = {
     "search": render_search,
     "compare": render_compare,
     "fit": render_fit,
+    "shortlist": render_shortlist,
     "notfound": render_notfound,
     "setbacks": render_setbacks,
     "numbers": render_numbers,

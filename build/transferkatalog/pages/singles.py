@@ -1,4 +1,4 @@
-"""The pages that a script fills, search and comparison, and the page for addresses that do not exist."""
+"""The pages that a script fills, search, comparison and shortlist, and the page for addresses that do not exist."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ def render_fit(edition: Edition) -> Drawn:
         tree=topic_tree(edition),
     )
     return Drawn(title=edition.words["fit"], description=edition.words["fit_lead"], content=content)
+
+
+def render_shortlist(edition: Edition) -> Drawn:
+    """The page of the profiles that a visitor has put aside; which ones is known to the browser alone."""
+    content = edition.fill("shortlist.html", level=edition.level(1))
+    return Drawn(title=edition.words["shortlist"], description=edition.words["shortlist_lead"], content=content)
 
 
 def render_notfound(edition: Edition) -> Drawn:

@@ -52,6 +52,7 @@ def theme_words(language: Language) -> dict[str, Any]:
         "home": path_of("home", "", language),
         "other_home": path_of("home", "", other),
         "search_page": path_of("search", "", language),
+        "shortlist_page": path_of("shortlist", "", language),
         "footer": [_entry(language, section) for section in _FOOTER],
     }
 

@@ -3,14 +3,13 @@
  * The profiles come from the API; `pages/compare_data.py` says which of their fields are shown, and how they read.
  */
 
-import { MOST, PROFILE, writeComparison } from "./compare/address.js";
+import { ID, MOST, PROFILE, writeComparison } from "./compare/address.js";
 import { Values } from "./compare/values.js";
+import { download, writeCsv } from "./download.js";
 import { fill, loadJson } from "./search/data.js";
 import { make } from "./search/dom.js";
 
 /** @import { Data, Profile } from "./compare/values.js" */
-
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 class Comparison {
   /**
@@ -53,7 +52,7 @@ class Comparison {
     if (silent.length) table.append(this.silence(silent.map(({ label }) => label)));
     const scroll = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.caption }, table);
     const csv = make("button", { type: "button", class: "btn" }, words.csv);
-    csv.addEventListener("click", () => this.download([...different, ...same, ...silent]));
+    csv.addEventListener("click", () => this.save([...different, ...same, ...silent]));
     const print = make("button", { type: "button", class: "btn" }, words.print);
     print.addEventListener("click", () => window.print());
     const status = make("p", { role: "status", class: "small" }, fill(words.counted, { different: different.length, same: same.length }));
@@ -124,16 +123,11 @@ class Comparison {
   }
 
   /** @param {{label: string, cells: string[]}[]} rows */
-  download(rows) {
+  save(rows) {
     const { words, language } = this.data;
     const titles = this.profiles.map(({ title }) => title[language] ?? title.de);
     const lines = [["", ...titles], ...rows.map(({ label, cells }) => [label, ...cells.map((cell) => cell || words.unknown)])];
-    // A cell that a spreadsheet would compute is kept a text; the mark at the beginning tells Excel the encoding.
-    const quote = (/** @type {string} */ cell) => `"${cell.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-    const text = `\uFEFF${lines.map((line) => line.map(quote).join(",")).join("\r\n")}\r\n`;
-    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: `${words.file}.csv` });
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download(`${words.file}.csv`, "text/csv", writeCsv(lines, language));
   }
 }
 

@@ -1,7 +1,9 @@
 // What a script makes easier on every page. Nothing here is needed: menus open and forms work without it.
 import { offerCopies } from "./copy.js";
+import { startShortlist } from "./shortlist/button.js";
 
 offerCopies();
+startShortlist();
 
 /** @type {HTMLDetailsElement | null} */
 const menu = document.querySelector("details.menu");

@@ -3,6 +3,8 @@
 export const LEAST = 2;
 export const MOST = 4;
 export const PROFILE = "p";
+export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** How the id of every profile is written. */
 
 /**
  * @param {string} param name of the kind in the address

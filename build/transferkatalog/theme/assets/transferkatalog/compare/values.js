@@ -96,7 +96,15 @@ export class Values {
     const { language } = this.data;
     const named = indicator[language] ?? indicator.de;
     if (value === undefined) return `${named}: ${(finding?.[language] ?? finding?.de ?? "").replace(/\.$/, "")}`;
-    const figure = unit === "EUR" ? this.money().format(value) : `${this.numbers.format(value)} ${unit ?? ""}`.trim();
-    return `${named}: ${this.qualified(figure, qualifier)}`;
+    return `${named}: ${this.qualified(this.quantity(value, unit), qualifier)}`;
+  }
+
+  /**
+   * A number with its unit; euros are written as money.
+   * @param {number} value
+   * @param {string} [unit]
+   */
+  quantity(value, unit) {
+    return unit === "EUR" ? this.money().format(value) : `${this.numbers.format(value)} ${unit ?? ""}`.trim();
   }
 }

@@ -103,6 +103,14 @@ export function isProfile(data, row) {
 }
 
 /**
+ * The id of a profile, as its address says it.
+ * @param {Row} row
+ */
+export function idOf({ path }) {
+  return path.split("/").at(-2) ?? "";
+}
+
+/**
  * A text with its `{places}` filled.
  * @param {string} text
  * @param {Record<string, string | number>} values

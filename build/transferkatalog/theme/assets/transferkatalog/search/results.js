@@ -1,6 +1,7 @@
 /** Hits as a list of cards, and what to say where there are none. */
 
-import { KIND } from "./data.js";
+import { buildSaveButton } from "../shortlist/button.js";
+import { idOf, isProfile, KIND } from "./data.js";
 import { make, marked, readExcerpt } from "./dom.js";
 import { markWords } from "./words.js";
 
@@ -34,7 +35,7 @@ export function buildResult(data, row, text, root, found, foreign, box) {
     make("h3", {}, make("a", { href: root + row.path, lang: row.titleLang }, ...marked(title))),
     row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, ...marked(summary)),
     buildFacts(data, row),
-    box,
+    isProfile(data, row) && make("p", { class: "hit-tools" }, buildSaveButton(kind.id, idOf(row), row.title), box),
   );
   if (found && text && title.length + summary.length === 2) addExcerpt(article, found);
   return make("li", {}, article);

@@ -1,7 +1,7 @@
 /** Hits ticked for comparison: two to four profiles of one kind, and the bar that leads to the page comparing them. */
 
 import { LEAST, MOST, writeComparison } from "../compare/address.js";
-import { fill, KIND } from "./data.js";
+import { fill, idOf, KIND } from "./data.js";
 import { make } from "./dom.js";
 
 /** @import { Row, SearchData } from "./data.js" */
@@ -68,7 +68,7 @@ export class Selection {
     const note = full ? words.compare_full : this.rows.length < LEAST ? words.compare_more : "";
     this.status.textContent = `${fill(words.compare_chosen, { count: this.rows.length, kind: kind.label })} ${note}`.trim();
     this.link.hidden = this.rows.length < LEAST;
-    const ids = this.rows.map(({ path }) => path.split("/").at(-2) ?? "");
+    const ids = this.rows.map(idOf);
     this.link.href = this.page + writeComparison(facets[KIND].param, kind.id, ids);
   }
 }
