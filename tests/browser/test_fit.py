@@ -178,6 +178,29 @@ def test_nothing_is_sent_and_nothing_is_stored(open_page: OpenPage) -> None:
     assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
 
 
+def test_the_place_is_remembered_only_when_asked_for(open_page: OpenPage) -> None:
+    page = open_page("passt-zu-uns/#ort=05122000&vorhanden=lorawan")
+    expect(page.locator(HITS)).not_to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_role("button", name="Diese Angaben auf diesem Gerät merken").click()
+    assert page.evaluate("Object.keys(localStorage)") == ["transferkatalog.place"]
+    page.goto(page.url.partition("passt-zu-uns")[0] + "en/fits-us/")
+    expect(page.locator("[data-fit-ours]")).to_contain_text("Solingen")
+    expect(page.get_by_label("LoRaWAN")).to_be_checked()
+    page.get_by_role("button", name="Delete what is remembered").click()
+    expect(page.get_by_text("Nothing is remembered")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize("kept", ['"a"', "[1]", '{"key": 5, "have": [{}], "people": "x"}', "{", '{"key": "<b>"}'])
+def test_what_others_left_in_the_storage_does_no_harm(open_page: OpenPage, kept: str) -> None:
+    page = open_page("hilfe/")
+    page.evaluate("kept => localStorage.setItem('transferkatalog.place', kept)", kept)
+    page.goto(page.url.replace("hilfe/", "passt-zu-uns/"))
+    expect(page.get_by_label("Name der Gemeinde")).to_be_visible()
+    expect(page.locator("[role=alert]")).to_have_count(0)
+
+
 def test_keyboard_alone(open_page: OpenPage) -> None:
     page = open_page("passt-zu-uns/")
     page.get_by_label("Name der Gemeinde").focus()

@@ -5,6 +5,7 @@
  */
 
 import { readTold, writeTold } from "./fit/address.js";
+import { Memory, remembered } from "./fit/memory.js";
 import { Register, SHOWN } from "./fit/places.js";
 import { judge } from "./fit/rank.js";
 import { Results } from "./fit/result.js";
@@ -53,6 +54,9 @@ class FitPage {
     this.own = make("details", { class: "fold" });
     this.found = /** @type {HTMLElement} */ (form.querySelector("[data-fit-found]"));
     this.ours = /** @type {HTMLElement} */ (form.querySelector("[data-fit-ours]"));
+    this.names = fit.params[fit.language];
+    this.memory = new Memory(fit.words, () => this.read());
+    /** @type {HTMLElement} */ (form.querySelector("[data-fit-memory]")).append(this.memory.element);
     this.listen();
   }
 
@@ -74,7 +78,8 @@ class FitPage {
 
   /** Fill the form with what the address tells, and answer. */
   async restore() {
-    const told = readTold(location.hash, this.fit);
+    const before = remembered();
+    const told = readTold(location.hash || (before && writeTold(before, this.names)) || "", this.fit);
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("[name=have]"))) {
       box.checked = told.have.includes(box.value);
     }
@@ -105,7 +110,7 @@ class FitPage {
 
   /** Keep what was told in the address, and answer. */
   tell() {
-    const address = writeTold(this.read(), this.fit.params[this.fit.language]);
+    const address = writeTold(this.read(), this.names);
     window.history.replaceState(null, "", address || location.pathname);
     this.shown = STEP;
     this.answer();
@@ -173,6 +178,7 @@ class FitPage {
     if (other) other.hash = writeTold(told, this.fit.params[other.hreflang]);
     const us = this.us();
     this.place.hidden = !us;
+    this.memory.show(us !== null);
     if (!us) return;
     const { words } = this.fit;
     const have = this.indices("have", told.have);

@@ -1,7 +1,8 @@
 /** One thing that fits, with the reasons why. */
 
-import { fill, KIND } from "../search/data.js";
+import { fill, idOf, KIND } from "../search/data.js";
 import { make } from "../search/dom.js";
+import { buildSaveButton } from "../shortlist/button.js";
 import { roughly, scaleCost } from "./rank.js";
 
 /** @import { Row, SearchData } from "../search/data.js" */
@@ -58,7 +59,7 @@ export class Results {
       make("h3", {}, make("a", { href: this.root + row.path, lang: row.titleLang }, row.title)),
       row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, row.summary),
       make("dl", { class: "fit-reasons" }, ...facts),
-      make("div", { class: "fit-foot" }, this.why(judged), box),
+      make("div", { class: "fit-foot" }, make("p", { class: "hit-tools" }, buildSaveButton(kind.id, idOf(row), row.title), box), this.why(judged)),
     );
     return make("li", {}, article);
   }
