@@ -1,10 +1,11 @@
 #!/bin/sh
-# Installs from Debian what the tests need and the machine lacks: Chromium, nginx, Node.js.
+# Installs from Debian what the tests need and the machine lacks: Chromium, nginx, Node.js, LibreOffice Writer.
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "The tests need:$missing. Please install them; this script knows Debian and its kin only." >&2

@@ -481,8 +481,8 @@ def test_the_shortlist_has_the_same_words_in_both_languages_and_uses_them() -> N
     folder = builder_folder("theme") / "assets" / "transferkatalog"
     scripts = "".join(
         file.read_text("utf-8")
-        for name in ("shortlist*", "shortlist/*", "paper/*")
-        for file in folder.glob(f"{name}.js")
+        for files in ("shortlist.js", "shortlist/*.js", "paper/*.js")
+        for file in sorted(folder.glob(files))
     )
     composed = ("doc_subject_", "doc_resolve_", "doc_five_", "count_", "paper_")
     named = {key for key in german if re.search(rf"[.\"`]{key.removeprefix('doc_')}\b|\b{key}\b", scripts)}
@@ -552,7 +552,7 @@ def test_links_inside_the_site_lead_to_pages(language: Language) -> None:
     """Every relative link leads to a page of ours, a page written by hand, or a file of another part."""
     renderer = Renderer(catalogue_of(), SITE)
     known = {renderer.path(key) for key in every_key(renderer)}
-    hand = {path_of(name, "", code) for name in ("contribute", "data") for code in LANGUAGES}
+    hand = {path_of(name, "", code) for name in ("contribute", "data", "privacy") for code in LANGUAGES}
     for key in every_key(renderer):
         if key.language != language or key.kind == "notfound":
             continue

@@ -50,6 +50,32 @@ def test_axe_finds_nothing_in_a_comparison(browser: Browser, address: str, width
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_on_a_shortlist(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    found = []
+    page.goto(f"{address}modellprojekte/ulm/")
+    page.locator("button.save").click()
+    found += judge(page, "saved")
+    for path in ("massnahmen/bamberg-bakim/", "publikationen/bbsr-online-12-2021/"):
+        page.goto(address + path)
+        page.locator("button.save").click()
+    page.goto(f"{address}merkliste/")
+    expect(page.locator(".kept-list > li")).to_have_count(3)
+    found += judge(page, "filled")
+    page.get_by_role("button", name="Alles löschen").click()
+    found += judge(page, "question")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("button", name="Ja, löschen").click()
+    found += judge(page, "deleted")
+    page.goto(f"{address}en/shortlist/#p=solution/masterportal&n=note&p=measure/gone&p=project/ulm")
+    expect(page.locator(".kept-list > li")).to_have_count(3)
+    found += judge(page, "shared")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_no_page_scrolls_sideways_on_a_phone(
     browser: Browser, address: str, kinds: dict[str, list[str]], language: str

@@ -97,6 +97,10 @@ def test_no_page_breaks_the_policy(browser: Browser, strict: str, kinds: dict[st
         expect(page.locator(".search-notice")).to_be_hidden()
     page.goto(f"{strict}vergleich/?art=project&p=ulm&p=bochum")
     expect(page.locator("table.compare")).to_be_visible()
+    page.goto(f"{strict}merkliste/#p=measure/bamberg-bakim&p=solution/masterportal")
+    for name in ("ODT", "DOCX", "Markdown", "Als CSV speichern"):
+        with page.expect_download():
+            page.get_by_role("button", name=name).click()
     page.close()
     assert not told, "\n".join(told)
 

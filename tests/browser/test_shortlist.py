@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -90,14 +91,14 @@ def test_without_javascript_there_is_no_button_but_a_link_and_a_word(open_page: 
     page = open_page("massnahmen/bamberg-bakim/", java_script_enabled=False)
     assert page.locator(SAVE).count() == 0
     count(page).click()
-    expect(page.get_by_text("braucht dafür JavaScript")).to_be_visible()
+    assert "braucht dafür JavaScript" in page.locator("noscript").inner_text()
 
 
 def test_hits_of_the_search_are_saved(open_page: OpenPage) -> None:
     page = open_page("suche/?q=Baum&art=measure")
     button = page.locator(f".hits {SAVE}").nth(1)
     title = page.locator(".hits h3").nth(1).inner_text()
-    expect(button).to_have_accessible_name(f"Merken: {title}")
+    expect(button).to_have_accessible_name(re.compile(rf"Merken ?: {re.escape(title)}"))
     button.click()
     assert page.url.endswith("suche/?q=Baum&art=measure")
     page.reload()
@@ -150,8 +151,8 @@ def test_order_removal_and_undo_work_by_keyboard_alone(open_page: OpenPage) -> N
 
 def test_everything_is_deleted_only_after_a_question(open_page: OpenPage) -> None:
     page = three(open_page)
-    dialogs: list[object] = []
-    page.on("dialog", dialogs.append)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     page.get_by_role("button", name="Alles löschen").click()
     expect(page.get_by_role("button", name="Abbrechen")).to_be_focused()
     page.keyboard.press("Escape")
@@ -224,7 +225,7 @@ def test_the_other_language_shows_the_same_sent_list(open_page: OpenPage) -> Non
     page = open_page(f"merkliste/{THREE}")
     expect(page.locator(CARDS)).to_have_count(3)
     page.locator("a.language").click()
-    page.wait_for_url("**/en/shortlist/#p=*")
+    page.wait_for_url(re.compile("/en/shortlist/#p="))
     expect(page.locator("#kept-head")).to_have_text("Shared shortlist: 3 profiles on the list")
 
 
