@@ -11,7 +11,7 @@ help:
 	@echo "make check      check the catalogue"
 	@echo "make build      build the site into site/"
 	@echo "make benchmark  compare with Hugo and MkDocs on synthetic profiles"
-	@echo "make measure-search  ask the gold queries, of ours and of plain Pagefind"
+	@echo "make measure-search  ask the gold queries, of ours, plain Pagefind and Material"
 	@echo "make sync       write the generated documentation pages"
 	@echo "make lock       resolve the locked requirements anew"
 
@@ -43,8 +43,7 @@ benchmark: .venv/ready-for-tests
 
 measure-search: .venv/ready-for-tests
 	sh tests/prepare-machine.sh
-	$(BIN)/python tests/search/measure.py
-	$(BIN)/python tests/search/measure.py --held-out
+	$(BIN)/python tests/search/measure.py --all
 
 # The environment is made anew when the locked requirements change. The lock names every package, so nothing is left to
 # resolve; asked to, an older pip looks past the lock for `coverage[toml]` as soon as a newer coverage is out.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from transferkatalog.site_files import SiteFile, replace_folder, write_site_files
+from transferkatalog.site_files import SiteFile, replace_file, replace_folder, write_site_files
 
 
 def test_new_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -48,3 +48,15 @@ def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     with replace_folder(tmp_path / "site") as new:
         write_site_files(new, [SiteFile("index.html", b"x")])
     assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "file.csv"
+    for content in (b"old", b"new"):
+        replace_file(target, content)
+        assert target.read_bytes() == content
+    assert target.stat().st_mode & 0o777 == 0o644
+    (tmp_path / "folder" / "inside").mkdir(parents=True)
+    with pytest.raises(OSError, match="folder"):
+        replace_file(tmp_path / "folder", b"new")
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["folder", "new"]
