@@ -162,7 +162,7 @@ def test_colours_are_those_of_the_light_theme() -> None:
     used = {tuple(palette[3 * number : 3 * number + 3]) for number in set(image.tobytes())}
     css = (preview_drawing.builder_folder("theme") / "assets/transferkatalog/site.css").read_text(encoding="utf-8")
     for token in ("ground", "brand", "ink", "good-bg", "good"):
-        value = re.search(rf"--{token}: #([0-9a-f]{{6}})", css)
+        value = re.search(rf"--{token}: (?:light-dark\()?#([0-9a-f]{{6}})", css)
         assert value
         assert tuple(bytes.fromhex(value[1])) in used, token
 

@@ -14,8 +14,8 @@ OpenPage = Callable[..., Page]
 """Opens a path of the site; the type of the fixture `open_page`."""
 
 EDITORIAL: dict[Language, tuple[str, ...]] = {
-    "de": ("mitmachen/", "impressum/", "barrierefreiheit/"),
-    "en": ("en/contribute/", "en/imprint/"),
+    "de": ("mitmachen/", "impressum/", "datenschutz/", "barrierefreiheit/", "leichte-sprache/", "gebaerdensprache/"),
+    "en": ("en/contribute/", "en/imprint/", "en/privacy/", "en/accessibility/", "en/sign-language/"),
 }
 
 

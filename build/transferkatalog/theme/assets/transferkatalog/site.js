@@ -1,4 +1,5 @@
 // What a script makes easier on every page. Nothing here is needed: menus open and forms work without it.
+import "./appearance.js";
 import { offerCopies } from "./copy.js";
 import { startShortlist } from "./shortlist/button.js";
 
