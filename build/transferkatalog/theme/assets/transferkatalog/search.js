@@ -50,7 +50,7 @@ class SearchPage {
    * @param {HTMLFormElement} form with the field `q`
    * @param {string} root
    * @param {SearchData} data
-   * @param {Lexicon | null} lexicon
+   * @param {() => Promise<Lexicon | null>} lexicon asked for when there are words to look up
    */
   constructor(place, form, root, data, lexicon) {
     this.root = root;
@@ -105,7 +105,10 @@ class SearchPage {
       this.ask({ text: this.field.value.trim() }, "push");
       if (window.matchMedia("(pointer: coarse)").matches) this.field.blur(); // puts the keyboard of a phone away
     });
-    this.field.addEventListener("focus", () => this.pagefind.warm().catch(() => {}));
+    this.field.addEventListener("focus", () => {
+      this.lexicon();
+      this.pagefind.warm().catch(() => {});
+    });
     this.field.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.askWhileTyping(), PAUSE);
@@ -211,7 +214,8 @@ class SearchPage {
       return { rows, rank: new Map(), found: new Map(), plain: false, plan: null };
     }
     // Words in quotation marks are meant to stand just so.
-    const planned = this.lexicon && !/["„“]/.test(text) ? plan(text, this.lexicon, data, this.filling) : null;
+    const lexicon = /["„“]/.test(text) ? null : await this.lexicon();
+    const planned = lexicon ? plan(text, lexicon, data, this.filling) : null;
     /** @type {Map<Row, Found>} */
     const found = new Map();
     let plain = false;
@@ -321,12 +325,15 @@ if (place instanceof HTMLElement && form instanceof HTMLFormElement) {
   const root = place.dataset.root ?? "./";
   const address = new URL(place.dataset.search ?? "", document.baseURI);
   const lexiconAddress = new URL(place.dataset.lexicon ?? "", document.baseURI);
-  const lexiconLoaded = loadLexicon(lexiconAddress).catch((error) => {
-    console.info("Lexicon:", error); // words are then looked for as they are typed
-    return null;
-  });
+  /** @type {Promise<Lexicon | null> | undefined} */
+  let loaded;
+  const lexicon = () =>
+    (loaded ??= loadLexicon(lexiconAddress).catch((error) => {
+      console.info("Lexicon:", error); // words are then looked for as they are typed
+      return null;
+    }));
+  if (new URLSearchParams(location.search).get("q")) lexicon(); // who only browses need not load it
   const data = await loadSearchData(address).catch((error) => console.info("Search data:", error));
-  const lexicon = await lexiconLoaded;
   if (data) {
     new SearchPage(place, form, root, data, lexicon);
     for (const unneeded of document.querySelectorAll("[data-search-static]")) unneeded.remove();
