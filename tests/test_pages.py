@@ -497,14 +497,28 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
     assert used <= words.keys()
     composed = ("kind_", "works_", "size_", "projects_", "measures_", "solutions_", "publications_", "topics_",
                 "states_", "communities_", "municipalities_", "profiles_", "plot_", "aspect_", "ask_",
-                "coverage_by_", "more_", "compare_")  # fmt: skip
+                "coverage_by_", "more_", "compare_", "fit_")  # fmt: skip
     unused = {key for key in words if key not in used and not re.search(rf"[\"']{key}[\"']", modules)}
+    assert {key for key in unused if not key.startswith(composed)} == set()
+
+
+def test_every_word_of_the_page_that_asks_what_fits_is_used() -> None:
+    assets = builder_folder("theme") / "assets" / "transferkatalog"
+    scripts = "".join(file.read_text(encoding="utf-8") for file in (assets / "fit.js", *(assets / "fit").glob("*.js")))
+    template = (FOLDER / "fit.html").read_text(encoding="utf-8")
+    words = {key for key in page_words("de") if key.startswith("fit_")}
+    in_template = {key for key in words if f"[[{key}]]" in template}
+    named = {f"fit_{name}" for found in re.findall(r"words\.(\w+)|\"(\w+)\"", scripts) for name in found if name}
+    composed = ("fit_proof_", "fit_partial_", "fit_status_")
+    unused = words - in_template - named
     assert {key for key in unused if not key.startswith(composed)} == set()
 
 
 def test_menu_and_theme_words_lead_somewhere() -> None:
     for language in LANGUAGES:
-        assert menu(language)[1]["sections"] == ["solutions", "solution"]
+        assert {"solutions": ["solutions", "solution"]}.items() <= {
+            item["section"]: item["sections"] for item in menu(language)
+        }.items()
         assert theme_words(language)["search_page"] == path_of("search", "", language)
         for item in (*menu(language), *theme_words(language)["footer"]):
             assert item["path"].endswith("/")
@@ -552,7 +566,7 @@ def test_links_inside_the_site_lead_to_pages(language: Language) -> None:
     """Every relative link leads to a page of ours, a page written by hand, or a file of another part."""
     renderer = Renderer(catalogue_of(), SITE)
     known = {renderer.path(key) for key in every_key(renderer)}
-    hand = {path_of(name, "", code) for name in ("contribute", "data", "privacy") for code in LANGUAGES}
+    hand = {path_of(name, "", code) for name in ("contribute", "data", "privacy", "help") for code in LANGUAGES}
     for key in every_key(renderer):
         if key.language != language or key.kind == "notfound":
             continue

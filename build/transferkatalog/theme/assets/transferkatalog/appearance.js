@@ -1,7 +1,8 @@
 // The choice between light and dark at the foot of every page. It is kept only when one of the two is chosen.
+import { forget, keep } from "./kept.js";
 import { make } from "./search/dom.js";
 
-const KEY = "transferkatalog.theme"; // theme.js reads it before the page is painted
+const NAME = "theme"; // theme.js reads it before the page is painted
 const CHOICES = /** @type {const} */ (["auto", "light", "dark"]);
 
 /** @typedef {(typeof CHOICES)[number]} Choice */
@@ -21,13 +22,9 @@ function current() {
 function choose(choice) {
   if (choice === "auto") delete root.dataset.theme;
   else root.dataset.theme = choice;
-  try {
-    if (choice === "auto") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(choice));
-    return choice !== "auto";
-  } catch {
-    return false; // it holds for this page only
-  }
+  if (choice !== "auto") return keep(NAME, choice);
+  forget(NAME);
+  return false;
 }
 
 /** @param {HTMLElement} place */
