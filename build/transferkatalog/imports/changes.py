@@ -47,9 +47,9 @@ def compare_registers(old: Register | None, new: Register) -> Changes:
 
 _WORDS: dict[Language, dict[str, str]] = {
     "de": {
-        "holds": "Gebietsstand {as_of}, Einwohner am {counted}: {towns} Gemeinden, {district} Kreise, {association} "
-        "Verbände, {state} Länder.",
-        "unknown": "unbekanntem Tag",
+        "holds": "Gebietsstand {as_of}, Stand der Einwohnerzahlen {counted}: {towns} Gemeinden, "
+        "{district} Kreise, {association} Verbände, {state} Länder.",
+        "unknown": "unbekannt",
         "left_out": "Ausgelassen: {n} unbewohnte gemeindefreie Gebiete.",
         "first": "Bisher gab es kein Verzeichnis.",
         "same": "Das vorhandene Verzeichnis ist schon dieses; nichts zu ändern.",
@@ -61,9 +61,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "more": "… und {n} weitere",
     },
     "en": {
-        "holds": "Borders of {as_of}, population of {counted}: {towns} municipalities, {district} districts, "
+        "holds": "Borders of {as_of}, population as of {counted}: {towns} municipalities, {district} districts, "
         "{association} associations, {state} states.",
-        "unknown": "an unknown day",
+        "unknown": "unknown",
         "left_out": "Left out: {n} uninhabited areas outside municipalities.",
         "first": "There was no register before.",
         "same": "The register that is here is this one already; nothing to change.",
