@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.pages import OpenPage
-from browser.test_accessibility import AXE, OF_COLOUR, violations
+from browser.axe import AXE, OF_COLOUR, violations
 
 PAGES = ("", "modellprojekte/berlin/", "massnahmen/", "suche/?q=energie", "zahlen/", "impressum/", "leichte-sprache/")
 LIGHT, DARK = "rgb(245, 244, 239)", "rgb(13, 25, 30)"

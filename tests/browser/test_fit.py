@@ -198,7 +198,7 @@ def test_what_others_left_in_the_storage_does_no_harm(open_page: OpenPage, kept:
     page.evaluate("kept => localStorage.setItem('transferkatalog.place', kept)", kept)
     page.goto(page.url.replace("hilfe/", "passt-zu-uns/"))
     expect(page.get_by_label("Name der Gemeinde")).to_be_visible()
-    expect(page.locator("[role=alert]")).to_have_count(0)
+    expect(page.locator(".note[role=alert]")).to_have_count(0)
 
 
 def test_keyboard_alone(open_page: OpenPage) -> None:
@@ -221,7 +221,8 @@ def test_addresses_that_lie_do_no_harm(open_page: OpenPage, hash: str) -> None:
     page = open_page(f"passt-zu-uns/{hash}")
     expect(page.locator("form[data-fit-form]")).to_be_visible()
     expect(page.get_by_label("Name der Gemeinde")).to_be_visible()
-    expect(page.locator("[role=alert]")).to_have_count(0)
+    expect(page.locator(".note[role=alert]")).to_have_count(0)
+    expect(page.locator(".fit-results")).to_be_hidden()
 
 
 def test_without_javascript_the_page_says_so(open_page: OpenPage) -> None:

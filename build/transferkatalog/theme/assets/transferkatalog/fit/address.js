@@ -25,7 +25,7 @@ export function readTold(hash, { params: names, language, kinds, states }) {
   const params = names[language];
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const text = (/** @type {string} */ name) => given.get(name) ?? "";
-  const people = Number.parseInt(text(params.people), 10);
+  const people = Math.round(Number(text(params.people)));
   return {
     key: KEY.test(text(params.place)) ? text(params.place) : "",
     people: people > 0 && people < 1e8 ? people : null,
