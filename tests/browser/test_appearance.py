@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.pages import OpenPage
 from browser.axe import AXE, OF_COLOUR, violations
+from browser.pages import OpenPage
 
 PAGES = ("", "modellprojekte/berlin/", "massnahmen/", "suche/?q=energie", "zahlen/", "impressum/", "leichte-sprache/")
 LIGHT, DARK = "rgb(245, 244, 239)", "rgb(13, 25, 30)"
