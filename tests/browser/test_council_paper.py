@@ -19,12 +19,15 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from transferkatalog import __version__
 from transferkatalog.pages.shortlist_data import shortlist_words
+from transferkatalog.problems import LANGUAGES, Language
+from transferkatalog.workspace import KINDS
 
 TESTS = Path(__file__).parents[1]
 VALIDATE = TESTS / "node_modules" / "@ooxml-tools" / "validate" / "dist" / "npm" / "bin" / "ooxml-validate.js"
 RICH, STOPPED, SOLUTION = "bamberg-bakim", "kempten-verkehrssimulation", "masterportal"
 LIST = f"#p=measure/{RICH}&p=measure/{STOPPED}&p=solution/{SOLUTION}&p=project/ulm&p=publication/bbsr-online-12-2021"
-PAGES = {"de": "merkliste/", "en": "en/shortlist/"}
+PAGES: dict[Language, str] = {"de": "merkliste/", "en": "en/shortlist/"}
+PAPERS: tuple[tuple[Language, str], ...] = (("de", RICH), ("de", STOPPED), ("de", SOLUTION), ("en", RICH))
 FILLED = {"municipality": 'Muster & "Stadt" <b>', "body": "Stadtrat", "date": "2027-02-03", "amount": "25.000"}
 BUTTONS = {"odt": "ODT", "docx": "DOCX", "md": "Markdown"}
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -36,7 +39,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 class Papers:
     """The files of one paper by their format, and what LibreOffice makes of them."""
 
-    language: str
+    language: Language
     files: dict[str, Path]
     texts: dict[str, str]
 
@@ -72,7 +75,7 @@ def open_in_libreoffice(file: Path, profile: Path) -> str:
 def papers(address: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Papers]:
     """A paper for each proposal, the German ones and one in English."""
     made = {}
-    for language, proposal in (("de", RICH), ("de", STOPPED), ("de", SOLUTION), ("en", RICH)):
+    for language, proposal in PAPERS:
         folder = tmp_path_factory.mktemp("paper")
         page = browser.new_page()
         page.goto(f"{address}{PAGES[language]}{LIST}")
@@ -84,7 +87,7 @@ def papers(address: str, browser: Browser, tmp_path_factory: pytest.TempPathFact
     return made
 
 
-NAMES = [f"de-{RICH}", f"de-{STOPPED}", f"de-{SOLUTION}", f"en-{RICH}"]
+NAMES = [f"{language}-{proposal}" for language, proposal in PAPERS]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -92,7 +95,7 @@ NAMES = [f"de-{RICH}", f"de-{STOPPED}", f"de-{SOLUTION}", f"en-{RICH}"]
 def test_libreoffice_reads_the_whole_paper(papers: dict[str, Papers], name: str, ending: str) -> None:
     paper = papers[name]
     text = paper.texts[ending]
-    words = shortlist_words("de" if paper.language == "de" else "en")
+    words = shortlist_words(paper.language)
     parts = ("resolution", "facts", "lessons", "alternatives", "nothing", "finance", "staff", "needs", "climate",
              "privacy", "accessibility", "attachments", "sources")  # fmt: skip
     places = [text.index(f"\n{words[f'doc_{part}']}\n") for part in parts]
@@ -121,22 +124,31 @@ def test_the_figures_of_the_catalogue_stand_in_the_paper(papers: dict[str, Paper
         assert "[ open: year of the prices\N{NO-BREAK SPACE}]" in english
 
 
+def split_sources(markdown: str, language: Language) -> tuple[str, str]:
+    body, _, rest = markdown.replace("\\", "").partition(f"\n## {shortlist_words(language)['doc_sources']}\n")
+    return body, rest
+
+
+def lines_without_source(body: str) -> list[str]:
+    """Lines that tell a figure without a mark; those of the release and of the officer have none."""
+    found = []
+    for line in body.splitlines():
+        told = re.sub(r"^\d+\. |\*\*\[[^]]*\]\*\*", "", line)  # numbers of a list; places that are open
+        tells = re.search(r"\d", re.sub(r"\[\d+\]", "", told)) and not line.startswith("#")
+        own = any(mine in line for mine in (__version__, "25.000", "3. Februar 2027", "3 February 2027"))
+        if tells and not own and not re.search(r"\[\d+\]", told):
+            found.append(line)
+    return found
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_has_a_source_that_is_listed(papers: dict[str, Papers], name: str) -> None:
-    words = shortlist_words("de" if papers[name].language == "de" else "en")
-    text = papers[name].files["md"].read_text(encoding="utf-8").replace("\\", "")
-    body, _, rest = text.partition(f"\n## {words['doc_sources']}\n")
+    text = papers[name].files["md"].read_text(encoding="utf-8")
+    body, rest = split_sources(text, papers[name].language)
+    assert len(body.splitlines()) > 80
+    assert lines_without_source(body) == []
     listed = set(re.findall(r"^- \[(\d+)\]", rest, re.MULTILINE))
     assert set(re.findall(r"\[(\d+)\]", body)) <= listed
-    own = (__version__, "25.000", "3. Februar 2027", "3 February 2027")  # of the release, and of the officer
-    lines = [line for line in body.splitlines() if line and not line.startswith("#")]
-    unmarked = []
-    for line in lines:
-        told = re.sub(r"^\d+\. |\*\*\[[^]]*\]\*\*", "", line)  # numbers of a list; places that are open
-        if re.search(r"\d", re.sub(r"\[\d+\]", "", told)) and not re.search(r"\[\d+\]", told):
-            unmarked.append(line)
-    assert not [line for line in unmarked if not any(mine in line for mine in own)]
-    assert len(lines) > 40
     for line in re.findall(r"^- \[\d+\].*", rest, re.MULTILINE):
         assert re.search(r"<https://\S+>", line), line
         assert re.search(r"(gesehen am|seen) \d+\.? \w+ 20\d\d", line), line
@@ -272,6 +284,44 @@ def without_english(route: Route) -> None:
     profile = json.loads(answer.text())
     del profile["problem"]["en"]
     route.fulfill(response=answer, json=profile)
+
+
+COMPOSE = """
+async ([assets, root, kind, ids, language]) => {
+  const load = (path) => import(new URL(path, assets).href);
+  const { gather } = await load("paper/gather.js");
+  const { composePaper } = await load("paper/council.js");
+  const { writeMarkdown } = await load("paper/markdown.js");
+  const { Values } = await load("compare/values.js");
+  const { loadProfile } = await load("shortlist/load.js");
+  const data = await (await fetch(new URL(`shortlist-${language}.json`, assets))).json();
+  const nothing = { municipality: "", body: "", date: "", amount: "" };
+  const papers = {};
+  for (const id of ids) {
+    const profile = await loadProfile(`${root}api/v1/${data.kinds[kind].folder}/${id}.json`);
+    const gathered = await gather(root, [{ kind, id, note: "" }], new Map([[id, profile]]), id);
+    papers[id] = writeMarkdown(composePaper(data, new Values(data), gathered, nothing, new Date()));
+  }
+  return papers;
+}
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["measure", "solution"])
+def test_a_paper_can_be_made_of_every_profile(
+    browser: Browser, address: str, real_site: Path, language: Language, kind: str
+) -> None:
+    """No value shows as an object, an id or nothing at all, and no figure is without its source."""
+    ids = [file.stem for file in sorted((real_site / "api" / "v1" / KINDS[kind].folder).glob("*.json"))]
+    page = browser.new_page()
+    page.goto(address + PAGES[language])
+    made = page.evaluate(COMPOSE, [f"{address}assets/transferkatalog/", address, kind, ids, language])
+    page.close()
+    assert len(made) == len(ids)
+    for id, text in made.items():
+        assert not re.search(r"undefined|\[object|NaN", text), id
+        assert lines_without_source(split_sources(text, language)[0]) == [], id
 
 
 def test_a_list_without_anything_to_decide_says_so(browser: Browser, address: str) -> None:

@@ -185,10 +185,11 @@ class ShortlistPage {
    * @param {Entry[]} rest
    * @param {string} text
    */
-  takeOut(rest, text) {
+  async takeOut(rest, text) {
     const before = this.entries;
     if (!this.keep(rest)) return;
     this.before = before;
+    await this.show(ownEntries()); // first, or the place that gets the focus moves out of sight
     this.say(text, true);
     this.undo.focus();
   }
@@ -197,6 +198,7 @@ class ShortlistPage {
     const back = this.before;
     this.before = [];
     if (!this.keep(merge(back, this.entries))) return;
+    await this.show(ownEntries());
     this.say(this.words.undone);
     this.head.focus();
   }

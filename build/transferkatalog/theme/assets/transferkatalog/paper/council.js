@@ -140,7 +140,8 @@ function tellAlternatives(draft, alternatives) {
  * @param {Draft} draft
  * @param {Gathered} gathered
  */
-function listAttachments(draft, { proposal: { profile }, publications, further }) {
+function listAttachments(draft, { proposal: { kind: own, profile }, publications, further }) {
+  const mark = draft.sources.profile(own, profile);
   draft.head(2, "attachments");
   const addresses = /** @type {[string, string | undefined][]} */ ([
     ["kit", profile.transfer?.kit_url],
@@ -150,7 +151,7 @@ function listAttachments(draft, { proposal: { profile }, publications, further }
     ["demo", profile.demo],
   ]);
   /** @type {Piece[][]} */
-  const items = addresses.flatMap(([key, url]) => (url ? [[`${draft.word(key)}: `, { text: url, href: url }]] : []));
+  const items = addresses.flatMap(([key, url]) => (url ? [marked([{ text: `${draft.word(key)}: ` }, { text: url, href: url }], mark)] : []));
   const pages = [...publications.map((one) => ({ kind: "publication", profile: one })), ...further];
   const seen = new Set();
   for (const { kind, profile: one } of pages) {
