@@ -127,6 +127,15 @@ def test_what_is_there_and_what_is_missing_is_told(open_page: OpenPage, real_sit
     assert "lorawan" in needs_of(real_site)[id]
 
 
+def test_a_button_leads_past_the_form(open_page: OpenPage) -> None:
+    page = open_page("passt-zu-uns/#ort=05122000", viewport={"width": 360, "height": 740})
+    page.get_by_role("button", name="Profile ansehen").click()
+    expect(page.locator("#fit-results")).to_be_in_viewport()
+    expect(page.locator("#fit-results")).to_be_focused()
+    assert page.url.endswith("#ort=05122000")
+    expect(page.locator("[data-fit-ours]")).to_contain_text("Statistisches Bundesamt")
+
+
 def test_topic_and_kind_narrow(open_page: OpenPage) -> None:
     page = open_page("passt-zu-uns/#einwohner=20000&thema=wasser&profil=measure")
     expect(page.locator(HITS)).not_to_have_count(0)

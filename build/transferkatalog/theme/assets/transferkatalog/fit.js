@@ -54,9 +54,11 @@ class FitPage {
     this.own = make("details", { class: "fold" });
     this.found = /** @type {HTMLElement} */ (form.querySelector("[data-fit-found]"));
     this.ours = /** @type {HTMLElement} */ (form.querySelector("[data-fit-ours]"));
+    // A link would take the place of what the address tells behind its `#`.
+    this.jump = make("button", { type: "button", class: "btn full", onclick: () => this.place.querySelector("h2")?.focus() });
     this.names = fit.params[fit.language];
     this.memory = new Memory(fit.words, () => this.read());
-    /** @type {HTMLElement} */ (form.querySelector("[data-fit-memory]")).append(this.memory.element);
+    /** @type {HTMLElement} */ (form.querySelector("[data-fit-memory]")).append(this.jump, this.memory.element);
     this.listen();
   }
 
@@ -161,7 +163,11 @@ class FitPage {
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll("[data-fit-choose]"))) part.hidden = Boolean(chosen);
     if (!chosen) return;
     const change = make("button", { type: "button", class: "btn", onclick: () => this.choose(null) }, this.fit.words.change);
-    this.ours.replaceChildren(make("p", {}, make("b", {}, chosen.name), make("br"), this.describe(chosen)), change);
+    const source = make("span", { class: "small" }, this.register.source);
+    this.ours.replaceChildren(
+      make("p", {}, make("b", {}, chosen.name), make("br"), this.describe(chosen), make("br"), source),
+      change,
+    );
   }
 
   /** @returns {Us | null} the place to compare with; null while nothing is known of it */
@@ -178,6 +184,7 @@ class FitPage {
     if (other) other.hash = writeTold(told, this.fit.params[other.hreflang]);
     const us = this.us();
     this.place.hidden = !us;
+    this.jump.hidden = !us;
     this.memory.show(us !== null);
     if (!us) return;
     const { words } = this.fit;
@@ -187,6 +194,7 @@ class FitPage {
     const others = matches.filter((match) => !isOurs(match));
     const count = others.length === 1 ? "one" : others.length ? "many" : "none";
     this.status.textContent = fill(words[`status_${count}`], { count: others.length });
+    this.jump.textContent = fill(words.jump, { count: others.length });
     this.selection.forget();
     this.list.replaceChildren(...others.slice(0, this.shown).map((match) => this.build(match, have, us)));
     this.selection.update();

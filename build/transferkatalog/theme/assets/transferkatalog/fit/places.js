@@ -19,14 +19,17 @@ export class Register {
     this.address = address;
     /** Whether all municipalities of the country are in it. */
     this.complete = false;
+    /** Where names and populations come from. */
+    this.source = "";
     /** @type {Promise<Entry[]> | null} */
     this.entries = null;
   }
 
   /** @returns {Promise<Entry[]>} */
   load() {
-    this.entries ??= loadJson(this.address).then(({ complete, columns }) => {
+    this.entries ??= loadJson(this.address).then(({ complete, source, columns }) => {
       this.complete = complete;
+      this.source = source ?? "";
       const { key, name, kind, state, population } = columns;
       return key.map((/** @type {string} */ id, /** @type {number} */ at) => ({
         key: id,
