@@ -29,7 +29,7 @@ export function tellFacts(draft, gathered) {
   }
   tellStatus(draft, gathered, mark);
   if (kind === "measure") tellResults(draft, profile);
-  tellReuse(draft, gathered.reuses);
+  tellReuse(draft, gathered);
   for (const measure of gathered.measures) {
     const text = draft.word("used_in", { title: draft.title(measure) });
     draft.add(paragraph(...marked([{ text }], draft.sources.profile("measure", measure))));
@@ -140,11 +140,22 @@ function valueOf(draft, { value, unit, qualifier, baseline, finding }) {
   return parts.flatMap((part, at) => (at ? [{ text: "; " }, ...part] : part));
 }
 
+/** Reusers that a council has to read of; the profile names the others. */
+const REUSES_TOLD = 12;
+
+/**
+ * How much a record tells: a confirmation before an experience before a date.
+ * @param {Profile} record
+ */
+function weight({ confirmed, experience, adapted, since }) {
+  return (confirmed ? 4 : 0) + (experience || adapted ? 2 : 0) + (since ? 1 : 0);
+}
+
 /**
  * @param {Draft} draft
- * @param {Profile[]} reuses
+ * @param {Gathered} gathered
  */
-function tellReuse(draft, reuses) {
+function tellReuse(draft, { proposal: { kind, profile }, reuses }) {
   const { names, lists } = draft.data;
   draft.head(3, "reuse");
   if (!reuses.length) return draft.add(paragraph(`${draft.word("reuse_none")} `, draft.open("reuse_open")));
@@ -155,16 +166,19 @@ function tellReuse(draft, reuses) {
     return record.confirmed ? draft.word("confirmed", { claim: named, date: draft.values.date(record.confirmed.on) }) : named;
   };
   const place = (/** @type {Profile} */ { municipality }) => lists.municipalities[municipality] ?? municipality;
-  const rows = reuses.map((record) => [
+  const told = reuses.toSorted((a, b) => weight(b) - weight(a)).slice(0, REUSES_TOLD);
+  const rows = told.map((record) => [
     [place(record)],
     [names["reuse.status"][record.status]],
-    [record.since ? draft.values.date(record.since) : draft.open("since_open")],
+    [record.since ? draft.values.date(record.since) : draft.word("unknown")], // nobody at the town hall could fill it in
     [claim(record)],
     marks(record),
   ]);
   const head = ["place", "status", "since", "claim", "source"].map((key) => draft.word(key));
   draft.add(table(draft.word("reuse"), [28, 19, 19, 22, 12], head, rows));
-  for (const record of reuses) {
+  const more = draft.word("reuse_more", { count: reuses.length - told.length });
+  if (reuses.length > told.length) draft.add(paragraph(...marked([{ text: more }], draft.sources.cited(kind, profile, undefined))));
+  for (const record of told) {
     for (const [key, text] of [["adapted", record.adapted], ["experience", record.experience]]) {
       if (text) draft.add(paragraph(draft.word(key, { place: place(record), text: draft.plain(text) }), " ", ...marks(record)));
     }
