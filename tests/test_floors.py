@@ -35,7 +35,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL"},
     ),
     ("flows", {"load", "publishing", "derived", "intake", "rewrite"}, {"click"}),
-    ("tails", {"frames", "search"}, {"mkdocs", "pagefind_bin"}),
+    ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin", "rjsmin"}),
     ("whole", {"assemble", "live", "serve"}, {"watchdog"}),
     ("door", {"cli", "__main__"}, {"click"}),
 ]
@@ -47,6 +47,7 @@ DOORS = {
     "msgspec": {"decode"},
     "mkdocs": {"frames"},
     "pagefind_bin": {"search"},
+    "rjsmin": {"assets"},
     "watchdog": {"serve"},
     "license_expression": {"rules.licences"},
     "openpyxl": {"imports.workbook"},

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lexicon_file import read_lexicon
 from transferkatalog.catalogue import Catalogue
 from transferkatalog.load import load_catalogue
 from transferkatalog.pages.lexicon import FIELDS, lexicon_path, profiles_in_order, render_lexicon
@@ -24,8 +24,7 @@ def lexicon(catalogue: Catalogue, language: str) -> dict[str, Any]:
     files = {file.path: file.content for file in render_lexicon(catalogue)}
     content = files[f"assets/transferkatalog/lexicon-{language}.json"]
     assert isinstance(content, bytes)
-    data: dict[str, Any] = json.loads(content)
-    return data
+    return read_lexicon(content)
 
 
 def found(catalogue: Catalogue, language: str, word: str) -> dict[str, str]:
@@ -34,12 +33,8 @@ def found(catalogue: Catalogue, language: str, word: str) -> dict[str, str]:
     stems = [stem(fold(each)) for each in data["words"]]
     if stem(fold(word)) not in stems:
         return {}
-    rows, number = profiles_in_order(catalogue, "de" if language == "de" else "en"), 0
-    result = {}
-    for packed in data["rows"][stems.index(stem(fold(word)))]:
-        number += packed // 8
-        result[rows[number].id] = FIELDS[packed % 8]
-    return result
+    rows = profiles_in_order(catalogue, "de" if language == "de" else "en")
+    return {rows[number].id: FIELDS[field] for number, field in data["stands"][stems.index(stem(fold(word)))]}
 
 
 @pytest.mark.parametrize(

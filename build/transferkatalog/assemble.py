@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from . import __version__
+from .assets import copy_assets
 from .catalogue import Catalogue
 from .exports.api import list_records, render_lists, render_profile_file
 from .exports.coverage import render_coverage
@@ -37,7 +38,7 @@ from .pages.shortlist_data import render_shortlist_data
 from .problems import Language, Problem
 from .search import SearchFailed, index_site
 from .site_files import SiteFile, replace_folder, write_site_files
-from .workspace import PAGE_KINDS, Workspace, builder_folder
+from .workspace import PAGE_KINDS, Workspace
 
 Frames = dict[tuple[str, Language], Frame]
 Progress = Callable[[str], None]
@@ -176,7 +177,7 @@ def fill_site(
         report.images = sum(_write_previews(site, renderer, jobs))
     with report.stage("data", progress):
         report.files = _write_data(site, catalogue, info, renderer, jobs)
-        shutil.copytree(builder_folder("theme") / "assets", site / "assets", dirs_exist_ok=True)
+        copy_assets(site)
 
 
 def _write_pages(site: Path, renderer: Renderer, frames: Frames, jobs: int) -> Iterator[int]:

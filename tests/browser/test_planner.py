@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.pages import OpenPage
+from lexicon_file import read_lexicon
 from transferkatalog.pages.stems import fold, stem
 
 MEANT = ".search-meant"
@@ -90,7 +90,7 @@ def test_without_the_lexicon_words_are_looked_for_as_typed(open_page: OpenPage, 
 
 
 def test_browser_and_builder_fold_words_alike(open_page: OpenPage, real_site: Path) -> None:
-    data = json.loads((real_site / "assets/transferkatalog/lexicon-de.json").read_text(encoding="utf-8"))
+    data = read_lexicon((real_site / "assets/transferkatalog/lexicon-de.json").read_bytes())
     page = open_page("suche/")
     theirs = page.evaluate(
         """async ([words, root]) => {

@@ -4,18 +4,21 @@ Pagefind finds beginnings of words in whole pages. The planner in the browser (`
 parts of compounds, words of the other language, places, the nearest word to one that is misspelt, and how rare a
 word is. All of that it takes from one file per language, loaded with the search page:
 
-    words   one spelling of each stem, in the order of the stems
-    rows    for each of them the profiles it stands in, as the distance from the last one times 8 plus the field
+    words   one spelling of each stem, in the order of the stems, and before it how many letters it shares with the last
+    gaps    for each of them in how many profiles it stands, and the distance of each from the last one: see `_number`
+    fields  for each of those the field
     places  names of each place that has or reuses something, its key, its profiles, and those it reuses
 
-Rows are numbered as in the search data. A field with a low number weighs more; see FIELDS.
+Three long texts pack a seventh smaller than lists. Rows are numbered as in the search data. A field with a low number
+weighs more; see FIELDS.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..catalogue import Catalogue
 from ..decode import encode_json
@@ -77,8 +80,9 @@ def _lexicon(catalogue: Catalogue, groups: Groups, language: Language) -> dict[s
     keys = sorted(key for key in fields if len(key) > 1)
     numbers = {profile.id: number for number, profile in enumerate(rows)}
     return {
-        "words": [min(spellings[key], key=lambda word: (-spellings[key][word], word)) for key in keys],
-        "rows": [_packed(fields[key]) for key in keys],
+        "words": _shortened([min(spellings[key], key=lambda word: (-spellings[key][word], word)) for key in keys]),
+        "gaps": "".join(_gaps(fields[key]) for key in keys),
+        "fields": "".join(str(fields[key][number]) for key in keys for number in sorted(fields[key])),
         "places": [
             [
                 _names(catalogue, key),
@@ -102,12 +106,30 @@ def _in(text: Text, language: Language) -> str:
     return text.de if language == "de" else text.en or ""
 
 
-def _packed(found: dict[int, int]) -> list[int]:
-    packed, last = [], 0
-    for number in sorted(found):
-        packed.append((number - last) * 8 + found[number])
-        last = number
-    return packed
+_MOST_SHARED = 9
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def _shortened(words: list[str]) -> str:
+    """Words with a space between them; each leaves out what it shares with the one before and says how much that is."""
+    shortened, last = [], ""
+    for word in words:
+        pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False))
+        shared = min(sum(1 for _ in pairs), _MOST_SHARED)
+        shortened.append(f"{shared}{word[shared:]}")
+        last = word
+    return " ".join(shortened)
+
+
+def _gaps(found: Iterable[int]) -> str:
+    numbers = sorted(found)
+    return _number(len(numbers)) + "".join(_number(b - a) for a, b in itertools.pairwise([0, *numbers]))
+
+
+def _number(value: int) -> str:
+    """A number in digits of five bits, the lowest first; a digit of the upper half says that another one follows."""
+    high, low = divmod(value, 32)
+    return _DIGITS[low + 32] + _number(high) if high else _DIGITS[low]
 
 
 def _names(catalogue: Catalogue, key: str) -> Sequence[str]:

@@ -146,6 +146,8 @@ if (place instanceof HTMLElement) {
       if (!profiles.length) throw new Error("none of the profiles exists");
       const missing = ids.filter((_, at) => found[at].status === "rejected");
       new Comparison(place, root, data, kind, profiles, missing).show();
+    } else {
+      place.querySelector(".loading")?.remove(); // nothing is chosen yet
     }
   } catch (error) {
     console.info("Comparison:", error);

@@ -16,6 +16,7 @@ import { Pagefind } from "./search/pagefind.js";
 import { plan } from "./search/planner.js";
 import { readQuery, SORTS, stepOf, writeQuery } from "./search/query.js";
 import { Selection } from "./search/selection.js";
+import { standing } from "./search/standing.js";
 import { Views } from "./search/views.js";
 import { findInRows } from "./search/words.js";
 
@@ -27,6 +28,8 @@ import { findInRows } from "./search/words.js";
 
 const PAUSE = 200;
 /** Milliseconds without a further letter before a search begins. */
+const REST = 300;
+/** Milliseconds after the hits are there before the lexicon is loaded, which nobody waits for yet. */
 const LEAST = 2;
 /** Letters a text must have to be searched for. */
 const INSIDE = 4;
@@ -241,9 +244,11 @@ class SearchPage {
    * @param {Row[]} named
    */
   inOrder({ scores }, inTexts, named) {
+    /** @type {Map<Row, number>} */
     const worth = new Map([...scores].map(([at, score]) => [this.data.rows[at], score]));
     inTexts.forEach((row, at) => worth.set(row, (worth.get(row) ?? 0) + TEXT_WORTH / (1 + at / 4)));
     const rest = named.filter((row) => !worth.has(row));
+    for (const [row, score] of worth) worth.set(row, score * standing(row));
     return [...[...worth].sort((a, b) => b[1] - a[1]).map(([row]) => row), ...rest];
   }
 
@@ -332,11 +337,12 @@ if (place instanceof HTMLElement && form instanceof HTMLFormElement) {
       console.info("Lexicon:", error); // words are then looked for as they are typed
       return null;
     }));
-  if (new URLSearchParams(location.search).get("q")) lexicon(); // who only browses need not load it
+  if (new URLSearchParams(location.search).get("q")) lexicon();
   const data = await loadSearchData(address).catch((error) => console.info("Search data:", error));
   if (data) {
     new SearchPage(place, form, root, data, lexicon);
     for (const unneeded of document.querySelectorAll("[data-search-static]")) unneeded.remove();
+    setTimeout(lexicon, REST); // the first words then find it there
   } else {
     place.replaceChildren(make("p", { class: "note wait", role: "alert" }, place.dataset.failed));
   }

@@ -6,7 +6,8 @@ import { fold, stem, wordsOf } from "./words.js";
 /** What a word counts for in each field, and the fields that are of the other language. */
 const WEIGHTS = [6, 4, 2.5, 3.5, 2.5, 1.2];
 const FOREIGN = [3, 4];
-const BITS = 8;
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** Of numbers: five bits each, and one that says whether another digit follows. */
 
 /**
  * @typedef {object} Stand One place where a word stands.
@@ -16,11 +17,11 @@ const BITS = 8;
  */
 
 export class Lexicon {
-  /** @param {{words: string[], rows: number[][], places: [string[], string, number[], number[]][]}} data */
-  constructor({ words, rows, places }) {
-    this.words = words;
-    this.stems = words.map((word) => stem(fold(word)));
-    this.packed = rows;
+  /** @param {{words: string, gaps: string, fields: string, places: [string[], string, number[], number[]][]}} data */
+  constructor({ words, gaps, fields, places }) {
+    this.words = readWords(words);
+    this.stems = this.words.map((word) => stem(fold(word)));
+    this.found = readStands(gaps, fields);
     this.places = places.map(([names, key, own, reused]) => ({
       names: [...names, key].map((name) => wordsOf(name).map(stem)),
       own,
@@ -35,12 +36,7 @@ export class Lexicon {
    * @returns {Stand[]}
    */
   stands(index) {
-    let row = 0;
-    return this.packed[index].map((packed) => {
-      row += Math.floor(packed / BITS);
-      const field = packed % BITS;
-      return { row, weight: WEIGHTS[field], foreign: FOREIGN.includes(field) };
-    });
+    return this.found[index].map(([row, field]) => ({ row, weight: WEIGHTS[field], foreign: FOREIGN.includes(field) }));
   }
 
   /**
@@ -64,6 +60,40 @@ export class Lexicon {
     });
     return found;
   }
+}
+
+/**
+ * Words that each leave out what they share with the one before.
+ * @param {string} text
+ */
+function readWords(text) {
+  let last = "";
+  return text.split(" ").map((part) => (last = last.slice(0, Number(part[0])) + part.slice(1)));
+}
+
+/**
+ * For each word its rows with their fields.
+ * @param {string} gaps
+ * @param {string} fields
+ * @returns {[number, number][][]}
+ */
+function readStands(gaps, fields) {
+  let at = 0;
+  let seen = 0;
+  const number = () => {
+    for (let value = 0, place = 1; ; place *= 32) {
+      const digit = DIGITS.indexOf(gaps[at++]);
+      value += (digit % 32) * place;
+      if (digit < 32) return value;
+    }
+  };
+  const found = [];
+  while (at < gaps.length) {
+    let row = 0;
+    const stands = Array.from({ length: number() }, () => /** @type {[number, number]} */ ([(row += number()), Number(fields[seen++])]));
+    found.push(stands);
+  }
+  return found;
 }
 
 /**
