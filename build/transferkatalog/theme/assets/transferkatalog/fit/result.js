@@ -2,6 +2,7 @@
 
 import { fill, idOf, KIND } from "../search/data.js";
 import { make } from "../search/dom.js";
+import { buildHead } from "../search/results.js";
 import { buildSaveButton } from "../shortlist/button.js";
 import { roughly, scaleCost } from "./rank.js";
 
@@ -50,14 +51,7 @@ export class Results {
     const article = make(
       "article",
       { class: "hit", "data-kind": kind.id },
-      make(
-        "p",
-        { class: "hit-top" },
-        make("span", { class: "hit-kind" }, row.type ? `${kind.label}: ${row.type}` : kind.label),
-        row.status && make("span", { class: `state ${row.status[1]}` }, row.status[0]),
-      ),
-      make("h3", {}, make("a", { href: this.root + row.path, lang: row.titleLang }, row.title)),
-      row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, row.summary),
+      ...buildHead(this.data, row, this.root, [row.title], [row.summary ?? ""], false),
       make("dl", { class: "fit-reasons" }, ...facts),
       make("div", { class: "fit-foot" }, make("p", { class: "hit-tools" }, buildSaveButton(kind.id, idOf(row), row.title), box), this.why(judged)),
     );

@@ -25,20 +25,36 @@ export function buildResult(data, row, text, root, found, foreign, box) {
   const article = make(
     "article",
     { class: "hit", "data-kind": kind.id },
-    make(
-      "p",
-      { class: "hit-top" },
-      make("span", { class: "hit-kind" }, row.type ? `${kind.label}: ${row.type}` : kind.label),
-      row.status && make("span", { class: `state ${row.status[1]}` }, row.status[0]),
-      foreign && make("span", { class: "small" }, data.words.foreign_hit),
-    ),
-    make("h3", {}, make("a", { href: root + row.path, lang: row.titleLang }, ...marked(title))),
-    row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, ...marked(summary)),
+    ...buildHead(data, row, root, marked(title), marked(summary), foreign && data.words.foreign_hit),
     buildFacts(data, row),
     isProfile(data, row) && make("p", { class: "hit-tools" }, buildSaveButton(kind.id, idOf(row), row.title), box),
   );
   if (found && text && title.length + summary.length === 2) addExcerpt(article, found);
   return make("li", {}, article);
+}
+
+/**
+ * What every hit begins with: kind, status, title and summary.
+ * @param {SearchData} data
+ * @param {Row} row
+ * @param {string} root
+ * @param {(Node | string)[]} title
+ * @param {(Node | string)[]} summary
+ * @param {string | false} note beside the status
+ */
+export function buildHead(data, row, root, title, summary, note) {
+  const kind = data.facets[KIND].values[row.in[KIND][0]];
+  return [
+    make(
+      "p",
+      { class: "hit-top" },
+      make("span", { class: "hit-kind" }, row.type ? `${kind.label}: ${row.type}` : kind.label),
+      row.status && make("span", { class: `state ${row.status[1]}` }, row.status[0]),
+      note && make("span", { class: "small" }, note),
+    ),
+    make("h3", {}, make("a", { href: root + row.path, lang: row.titleLang }, ...title)),
+    row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, ...summary),
+  ];
 }
 
 /**
