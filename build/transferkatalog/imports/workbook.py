@@ -1,4 +1,7 @@
-"""The door to openpyxl, which reads xlsx files. With defusedxml beside it, it refuses entities and document types.
+"""The door to openpyxl, which reads xlsx files.
+
+With defusedxml beside it, it refuses entities and document types; but where lxml is installed, openpyxl takes that, which
+expands them. So every part is looked at before: the format itself forbids document types.
 
 A workbook is a ZIP of XML: whoever opens one has checked before how large it becomes (`edition`).
 """
@@ -6,7 +9,9 @@ A workbook is a ZIP of XML: whoever opens one has checked before how large it be
 from __future__ import annotations
 
 import io
+import re
 import warnings
+import zipfile
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +31,15 @@ class Sheet:
     rows: list[tuple[Any, ...]]
 
 
+_DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+
+
+def _has_document_type(content: bytes) -> bool:
+    """Whether a part of the workbook declares one, in whatever encoding: without the zeros UTF-16 reads as ASCII."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return any(_DOCUMENT_TYPE.search(parts.read(name).replace(b"\0", b"")) for name in parts.namelist())
+
+
 def read_sheets(content: bytes) -> list[Sheet]:
     """All sheets of a workbook. Raises Unreadable."""
     import openpyxl  # slow to import, and only needed here
@@ -33,6 +47,8 @@ def read_sheets(content: bytes) -> list[Sheet]:
     if not openpyxl.DEFUSEDXML:
         raise RuntimeError("openpyxl must not read workbooks without defusedxml")
     try:
+        if _has_document_type(content):
+            raise Unreadable("document type")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that nobody needs here
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
