@@ -1,7 +1,7 @@
 """The door to openpyxl, which reads xlsx files.
 
-With defusedxml beside it, it refuses entities and document types; but where lxml is installed, openpyxl takes that, which
-expands them. So every part is looked at before: the format itself forbids document types.
+With defusedxml beside it, it refuses entities and document types; but where lxml is installed, openpyxl takes that, and
+it expands them. So every part is looked at before: the format itself forbids document types.
 
 A workbook is a ZIP of XML: whoever opens one has checked before how large it becomes (`edition`).
 """
