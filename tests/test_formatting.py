@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from transferkatalog import formatting
 from transferkatalog.cli import main
-from transferkatalog.formatting import Refused, format_content
+from transferkatalog.formatting import Refused, compose_content, format_content, schema_comment
 from transferkatalog.formatting.scalars import LONG
 from transferkatalog.formatting.sentences import split_sentences, unwrap_prose, wrap_prose
 from transferkatalog.pages.prose import render_prose
@@ -472,3 +472,41 @@ def test_the_examples_of_the_guide_are_in_form() -> None:
     assert found
     for folder, stem, example_text in found:
         assert form(example_text, str(schema_of_file(folder, stem))) == example_text
+
+
+def test_a_made_profile_is_in_form_and_says_what_it_was_made_from() -> None:
+    """Every seventh real profile, made anew from its data alone."""
+    for folder, schema in (("measures", "measure"), ("projects", "project"), ("reuse", "reuse")):
+        for file in sorted((ROOT / "catalogue" / folder).glob("*.yaml"))[::7]:
+            data = read(file.read_text(encoding="utf-8"), schema)
+            made = compose_content(data, schema).decode()
+            assert form(made, schema) == made, file
+            assert formatting._same(data, read(made, schema), formatting.shape_of(schema)), file
+
+
+def test_made_values_keep_what_they_are() -> None:
+    cost = {"yearly": {"min": 1.0, "max": 20}}
+    data = {"id": "x", "municipalities": ["01001000", "05515000"], "end": "2027", "cost": cost}
+    text = compose_content(data, "measure").decode()
+    assert '["01001000", "05515000"]' in text
+    assert 'end: "2027"' in text
+    assert "min: 1.0\n" in text
+    assert read(text) == data
+
+
+def test_a_made_list_of_addresses_has_a_line_for_each() -> None:
+    address = "https://example.org/a,b.html"
+    text = compose_content({"id": "x", "results": [{"sources": [address]}]}, "measure").decode()
+    assert f"- {address}\n" in text
+    assert read(text)["results"] == [{"sources": [address]}]
+
+
+def test_formatting_adds_the_line_for_editors_once_and_keeps_another(miniature: Path) -> None:
+    file = miniature / "catalogue" / "measures" / "neu.yaml"
+    file.write_text("# Noch ein Entwurf.\n\nid: neu\n", encoding="utf-8")
+    run("--root", miniature)
+    assert file.read_text(encoding="utf-8") == f"{schema_comment('measure')}\n# Noch ein Entwurf.\nid: neu\n"
+    other = "# yaml-language-server: $schema=https://example.org/x.json\nid: neu\n"
+    file.write_text(other, encoding="utf-8")
+    assert run("--root", miniature, "--check").exit_code == 0
+    assert file.read_text(encoding="utf-8") == other

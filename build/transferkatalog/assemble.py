@@ -16,6 +16,7 @@ from .assets import copy_assets
 from .catalogue import Catalogue
 from .exports.api import list_records, render_lists, render_profile_file
 from .exports.coverage import render_coverage
+from .exports.editor_schemas import render_editor_schemas
 from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
@@ -209,6 +210,7 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
             render_coverage(catalogue),
             render_publiccode(catalogue, info.url),
             render_schemas(info.url),
+            render_editor_schemas(catalogue),
             render_redirects(catalogue, info),
             render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)),
         ),

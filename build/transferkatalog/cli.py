@@ -244,10 +244,14 @@ def format_files(paths: tuple[Path, ...], only_check: bool, jobs: int | None, ro
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; fail if a file is out of date.")
 @everywhere
 def sync(only_check: bool, root: Path, language: Language) -> None:  # noqa: ARG001  # every command knows the option
-    """Write the documentation pages that are generated from schemas, rules and this command."""
-    from .derived import render_derived, write_derived
+    """Write what is generated from schemas, rules, lists and this command: pages, and schemas for editors."""
+    from .derived import render_derived, render_editor_schemas, write_derived
+    from .load import load_catalogue
 
-    stale = write_derived(_workspace(root), render_derived(main), only_check=only_check)
+    workspace = _workspace(root)
+    catalogue = load_catalogue(workspace, judged=lambda _path: False).catalogue
+    files = render_derived(main) | render_editor_schemas(catalogue)
+    stale = write_derived(workspace, files, only_check=only_check)
     for path in stale:
         click.echo(f"{path}: {'out of date; cure: transferkatalog sync' if only_check else 'written'}")
     sys.exit(1 if only_check and stale else 0)

@@ -1,7 +1,7 @@
-"""Documentation pages that repeat what stands elsewhere: rules, fields, the command line.
+"""Files that repeat what stands elsewhere: pages on rules, fields and the command line, and schemas for editors.
 
-The schemas, the rules and the command are the truth; these pages are generated from them, marked as such, and
-compared with them in a test.
+The schemas, the rules, the lists and the command are the truth; these files are generated from them, marked as such,
+and compared with them in a test.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from typing import Any
 import click
 
 from . import rules as _declared  # noqa: F401  # fills RULES, together with what it imports
+from .catalogue import Catalogue
+from .decode import encode_json
+from .exports.editor_schemas import NAMES, editor_schema, suggestions
 from .imports import gemeindeverzeichnis as _also_declared  # noqa: F401  # likewise
 from .problems import LANGUAGES, RULES, Language, Rule
 from .schemas import load_schemas, properties, required_keys, resolve, title
@@ -58,6 +61,15 @@ def render_derived(command: click.Group) -> dict[str, str]:
         pages[path] = _page(name, language, _FIELDS, "the schemas", _fields(language))
     pages["docs/develop/command-line.md"] = _command_line(command)
     return pages
+
+
+def render_editor_schemas(catalogue: Catalogue) -> dict[str, str]:
+    """The schemas that the first line of each profile names, in German; by path."""
+    known = suggestions(catalogue, "de", all_ids=False)
+    return {
+        f"schemas/editor/{name}.schema.json": encode_json(editor_schema(name, "de", known), indent=1).decode()
+        for name in NAMES
+    }
 
 
 def write_derived(workspace: Workspace, pages: Mapping[str, str], *, only_check: bool) -> list[str]:

@@ -46,7 +46,7 @@ def _format_file(file: Path, name: str, only_check: bool) -> Outcome:
     schema = schema_of_file(kind.folder, file.stem) or kind.schema
     try:
         content = read_content(file, name, kind.max_bytes)
-        formatted = format_content(content, name, schema, max_nodes=kind.max_nodes)
+        formatted = format_content(content, name, schema, max_nodes=kind.max_nodes, schema_line=True)
     except Unreadable as refusal:
         return Outcome(name, "unreadable", refusal.problem)
     except Refused:

@@ -6,30 +6,40 @@ comment still there. Otherwise nothing is written.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..schemas import expected_values
 from ..sources import Unreadable, parse_pieces, parse_source
+from .compose import compose_content, has_schema_comment, schema_comment
 from .layout import render_document
 from .sentences import unwrap_prose
 from .shapes import Shape, shape_of, sort_document
 from .tree import comments_of, parse_document
 
-__all__ = ["Refused", "format_content"]
+__all__ = ["Refused", "compose_content", "format_content", "schema_comment"]
 
 
 class Refused(Exception):
     """The new text would not say the same. The fault is the formatter's, not the author's."""
 
 
-def format_content(content: bytes, name: str, schema: str, *, max_nodes: int) -> bytes:
-    """A file in its form. Raises Unreadable with what our reader finds wrong, and Refused."""
+def format_content(content: bytes, name: str, schema: str, *, max_nodes: int, schema_line: bool = False) -> bytes:
+    """A file in its form. Raises Unreadable with what our reader finds wrong, and Refused.
+
+    With `schema_line`, one that does not tell editors its schema yet gets the line that does.
+    """
     before = parse_source(content, name, expected_values(schema), max_nodes=max_nodes)
     text, pieces = parse_pieces(content, name)
     shape = shape_of(schema)
-    formatted = render_document(sort_document(parse_document(text, pieces), shape), shape).encode()
+    document = sort_document(parse_document(text, pieces), shape)
+    comments = comments_of(text, pieces)
+    if schema_line and not has_schema_comment(tuple(comments)):
+        document = replace(document, head=(schema_comment(schema), *document.head))
+        comments.append(schema_comment(schema))
+    formatted = render_document(document, shape).encode()
     if formatted != content:
-        _judge(formatted, name, schema, before.data, comments_of(text, pieces))
+        _judge(formatted, name, schema, before.data, comments)
     return formatted
 
 
