@@ -34,6 +34,21 @@ def test_axe_finds_nothing_in_a_search_on_a_phone(browser: Browser, address: str
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("path", ["", "en/measures/"])
+def test_axe_finds_nothing_with_the_menu_open(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page.goto(address + path)
+    page.locator(".menu > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".main-menu a").last).to_be_visible()
+    found = judge(page, path)
+    page.keyboard.press("Escape")
+    expect(page.locator(".main-menu a").last).to_be_hidden()
+    expect(page.locator(".menu > summary")).to_be_focused()
+    page.close()
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_in_a_comparison(browser: Browser, address: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 740}, reduced_motion="reduce")
