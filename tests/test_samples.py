@@ -16,7 +16,7 @@ import pytest
 
 from transferkatalog import derived  # noqa: F401  # it knows every rule there is
 from transferkatalog.load import load_catalogue
-from transferkatalog.problems import LANGUAGES, RULES, Problem
+from transferkatalog.problems import LANGUAGES, RULES, Language, Problem
 from transferkatalog.workspace import Workspace
 
 HERE = Path(__file__).parent
@@ -176,8 +176,13 @@ def test_rule_is_explained_in_both_languages(code: str) -> None:
 def test_words_of_the_code_come_out_german(workspace: Workspace) -> None:
     sample = "measures/text-instead-of-list.yaml"
     [problem] = problems_with(workspace, sample, (INVALID / sample).read_bytes())
-    assert problem.message("de") == "Hier wird eine Liste erwartet, es steht aber da: ein Text."
-    assert problem.message("en") == "Expected here: a list; found: a text."
+    assert problem.message("de") == (
+        "Hier wird eine Liste erwartet, es steht aber da: ein Text. "
+        "Bitte je Eintrag eine Zeile schreiben, mit „- “ davor."
+    )
+    assert problem.message("en") == (
+        'Expected here: a list; found: a text. Please write one line for each entry, with "- " before it.'
+    )
 
 
 def test_a_value_somebody_wrote_is_never_translated(workspace: Workspace) -> None:
@@ -204,3 +209,19 @@ def test_copies_for_tests_are_not_the_real_thing() -> None:
         path.stem for path in (HERE / "miniature" / "catalogue").glob("*/*.yaml") if path.parent.name != "vocabulary"
     }
     assert not real & ours
+
+
+JARGON = re.compile(
+    r"\b(pattern|regex|schema|additionalProperties|unevaluated\w*|enum|one_?of|any_?of|parser?|mapping|scalar|token)\b",
+    re.IGNORECASE,
+)
+CURE = {"de": "itte |So sieht sie aus|Erlaubt:|{cure}|{reason}", "en": "lease |It looks like|Allowed:|{cure}|{reason}"}
+"""How a message begins to say what to do; `cure` and `reason` are phrases that say it."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_say_what_to_do_and_know_no_jargon(language: Language) -> None:
+    """For somebody who has never programmed; what was submitted may of course hold any word."""
+    texts = {code: rule.messages[language] for code, rule in RULES.items()}
+    assert [text for text in texts.values() if JARGON.search(re.sub(r"\{\w+\}", "", text))] == []
+    assert [f"{code}: {text}" for code, text in texts.items() if not re.search(CURE[language], text)] == []

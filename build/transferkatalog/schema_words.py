@@ -42,7 +42,14 @@ def _translate(error: Any, name: str, source: Source) -> Iterator[Problem]:
                 yield _problem(source, pointer, "FORM-002", field=format_pointer((*pointer, key)), key=key)
     elif keyword == "type":
         expected = _TYPES.get(str(value), "true or false")
-        yield _problem(source, pointer, "FORM-003", expected=expected, found=describe_value(error.instance))
+        yield _problem(
+            source,
+            pointer,
+            "FORM-003",
+            expected=expected,
+            found=describe_value(error.instance),
+            cure=f"write {expected}",
+        )
     elif keyword == "enum" and not isinstance(error.instance, str):
         return  # that it is no text has its own problem
     elif keyword in ("enum", "const"):

@@ -253,8 +253,10 @@ declare_rule(
 declare_rule(
     "FILE-015",
     "error",
-    de="Die Datei muss aus Feldern bestehen (Name: Wert), enthält aber nur: {found}.",
-    en="The file must consist of fields (name: value), but contains only: {found}.",
+    de="Die Datei muss aus Feldern bestehen, enthält aber nur: {found}. Bitte je Feld eine Zeile schreiben "
+    "(Name: Wert).",
+    en="The file must consist of fields, but contains only: {found}. Please write one line for each field "
+    "(name: value).",
     doc="""
     No fields / Keine Felder
 
@@ -287,10 +289,10 @@ declare_rule(
 declare_rule(
     "FILE-017",
     "error",
-    de="„{name}“ gehört nicht an diese Stelle des Katalogs. Profile heißen <kennung>.yaml und liegen im Ordner ihrer "
-    "Art.",
-    en='"{name}" does not belong at this place of the catalogue. Profiles are called <id>.yaml and lie in the folder '
-    "of their kind.",
+    de="„{name}“ gehört nicht hierher. Bitte umbenennen oder verschieben: "
+    "Profile heißen <kennung>.yaml und liegen im Ordner ihrer Art.",
+    en='"{name}" does not belong here. Please rename or move it: '
+    "profiles are called <id>.yaml and lie in the folder of their kind.",
     doc="""
     Stray file / Datei am falschen Ort
 

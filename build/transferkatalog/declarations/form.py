@@ -41,8 +41,8 @@ declare_rule(
 declare_rule(
     "FORM-003",
     "error",
-    de="Hier wird {expected} erwartet, es steht aber da: {found}.",
-    en="Expected here: {expected}; found: {found}.",
+    de="Hier wird {expected} erwartet, es steht aber da: {found}. {cure}",
+    en="Expected here: {expected}; found: {found}. {cure}",
     doc="""
     Wrong kind of value / Falsche Art von Wert
 
@@ -61,7 +61,7 @@ declare_rule(
     "FORM-004",
     "error",
     de="„{value}“ ist hier nicht vorgesehen. Erlaubt: {allowed}",
-    en='"{value}" is not one of the allowed values: {allowed}',
+    en='"{value}" is not possible here. Allowed: {allowed}',
     doc="""
     Value not in the list / Wert nicht in der Auswahl
 
@@ -78,7 +78,7 @@ declare_rule(
     "FORM-005",
     "error",
     de="„{value}“ hat nicht die vorgesehene Form. So sieht sie aus: {example}",
-    en='"{value}" does not have the right form, which looks like this: {example}',
+    en='"{value}" does not have the right form. It looks like this: {example}',
     doc="""
     Wrong form / Falsche Form
 
@@ -214,8 +214,8 @@ declare_rule(
 declare_rule(
     "FORM-013",
     "error",
-    de="Hier fehlt eine Angabe; mindestens eine davon ist nötig: {ways}.",
-    en="A value is missing here; at least one of these is needed: {ways}.",
+    de="Hier fehlt eine Angabe. Bitte mindestens eine davon ergänzen: {ways}.",
+    en="A value is missing here. Please add at least one of these: {ways}.",
     doc="""
     None of several fields / Keines von mehreren Feldern
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-PHRASED = frozenset({"expected", "found", "bound", "reason", "kind"})
+PHRASED = frozenset({"expected", "found", "bound", "reason", "kind", "cure"})
 
 PHRASES: Mapping[str, tuple[str, str]] = {
     # Kinds of values: German, English
@@ -21,6 +21,28 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "true/false": ("true oder false", "true or false"),
     "null": ("null", "null"),
     "nothing": ("nichts", "nothing"),
+    # How each kind of value is written
+    "write mapping": (
+        "Bitte eingerückt darunter je Feld eine Zeile schreiben, etwa „de: …“.",
+        'Please write one line for each field beneath, indented, for example "de: …".',
+    ),
+    "write list": (
+        "Bitte je Eintrag eine Zeile schreiben, mit „- “ davor.",
+        'Please write one line for each entry, with "- " before it.',
+    ),
+    "write text": ("Bitte einen Text hinter den Doppelpunkt schreiben.", "Please write a text after the colon."),
+    "write number": (
+        "Bitte nur die Zahl schreiben, ohne Einheit und Anführungszeichen, mit Punkt statt Komma: 1.5.",
+        "Please write the number alone, without unit and quotation marks: 1.5.",
+    ),
+    "write whole number": (
+        "Bitte nur die Zahl schreiben, ohne Komma, Punkt, Einheit und Anführungszeichen.",
+        "Please write the number alone, without decimals, unit and quotation marks.",
+    ),
+    "write true or false": (
+        "Bitte true (ja) oder false (nein) schreiben, ohne Anführungszeichen.",
+        "Please write true (yes) or false (no), without quotation marks.",
+    ),
     # Limits
     "min": ("mindestens", "at least"),
     "max": ("höchstens", "at most"),

@@ -84,8 +84,9 @@ def end_after_start(survey: Survey, _today: str) -> Iterator[Finding]:
 @profile_rule(
     "DATE-003",
     "error",
-    de="Der Beginn {date} liegt in der Zukunft, der Status ist aber schon „{status}“.",
-    en='The beginning {date} lies in the future, yet the status is already "{status}".',
+    de="Der Beginn {date} liegt in der Zukunft, der Status ist aber schon „{status}“. Bitte eines von "
+    "beiden berichtigen.",
+    en='The beginning {date} lies in the future, yet the status is already "{status}". Please correct one of the two.',
 )
 def started_in_the_past(survey: Survey, today: str) -> Iterator[Finding]:
     """
@@ -110,8 +111,9 @@ def started_in_the_past(survey: Survey, today: str) -> Iterator[Finding]:
 @profile_rule(
     "DATE-004",
     "error",
-    de="Das Ende {date} liegt in der Zukunft, der Status ist aber schon „{status}“.",
-    en='The end {date} lies in the future, yet the status is already "{status}".',
+    de="Das Ende {date} liegt in der Zukunft, der Status ist aber schon „{status}“. Bitte eines von beiden "
+    "berichtigen.",
+    en='The end {date} lies in the future, yet the status is already "{status}". Please correct one of the two.',
 )
 def ended_in_the_past(survey: Survey, today: str) -> Iterator[Finding]:
     """
@@ -136,8 +138,10 @@ def ended_in_the_past(survey: Survey, today: str) -> Iterator[Finding]:
 @profile_rule(
     "DATE-005",
     "error",
-    de="{date} liegt in der Zukunft; gesehen, bestätigt oder gezählt wird aber immer vorher.",
-    en="{date} lies in the future, but things are seen, confirmed or counted before they are written down.",
+    de="{date} liegt in der Zukunft; gesehen, bestätigt oder gezählt wird aber immer vorher. Bitte das "
+    "Datum berichtigen.",
+    en="{date} lies in the future, but things are seen, confirmed or counted before they are written down. "
+    "Please correct the date.",
 )
 def observed_in_the_past(survey: Survey, today: str) -> Iterator[Finding]:
     """

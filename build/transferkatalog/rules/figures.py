@@ -102,8 +102,9 @@ def _unsourced(survey: Survey) -> Iterator[Pointer]:
 @profile_rule(
     "COST-004",
     "warning",
-    de="Die Anteile ergeben zusammen {shares} {currency}, mehr als die Gesamtsumme {total} {currency}.",
-    en="The shares add up to {shares} {currency}, more than the total of {total} {currency}.",
+    de="Die Anteile ergeben zusammen {shares} {currency}, mehr als die Gesamtsumme {total} {currency}. "
+    "Bitte die Beträge prüfen.",
+    en="The shares add up to {shares} {currency}, more than the total of {total} {currency}. Please check the amounts.",
 )
 def shares_within_total(survey: Survey, _today: str) -> Iterator[Finding]:
     """

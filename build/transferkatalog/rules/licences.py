@@ -116,8 +116,9 @@ def _allows(expression: str, allowed: frozenset[str]) -> bool:
 @profile_rule(
     "LIC-001",
     "error",
-    de="„{licence}“ ist kein SPDX-Ausdruck für eine Lizenz.",
-    en='"{licence}" is no SPDX expression for a licence.',
+    de="„{licence}“ ist kein Lizenzkürzel aus der SPDX-Liste (spdx.org/licenses). Bitte das Kürzel "
+    "eintragen, etwa EUPL-1.2.",
+    en='"{licence}" is no licence of the SPDX list (spdx.org/licenses). Please enter its short name, such as EUPL-1.2.',
 )
 def licence_is_spdx(survey: Survey, _today: str) -> Iterator[Finding]:
     """
@@ -139,8 +140,8 @@ def licence_is_spdx(survey: Survey, _today: str) -> Iterator[Finding]:
 @profile_rule(
     "LIC-002",
     "error",
-    de="„{licence}“ ist veraltet oder anders geschrieben als in der SPDX-Liste.",
-    en='"{licence}" is out of date, or not spelt as in the SPDX list.',
+    de="„{licence}“ ist veraltet oder anders geschrieben als in der SPDX-Liste. Bitte das heutige Kürzel eintragen.",
+    en='"{licence}" is out of date, or not spelt as in the SPDX list. Please enter today\'s short name.',
 )
 def licence_is_current(survey: Survey, _today: str) -> Iterator[Finding]:
     """
@@ -172,8 +173,10 @@ def _words(expression: str) -> list[str]:
 @profile_rule(
     "LIC-003",
     "error",
-    de="„{licence}“ ist keine freie Lizenz. Der Katalog nimmt nur quelloffene Lösungen auf.",
-    en='"{licence}" is no open-source licence. The catalogue takes only open-source solutions.',
+    de="„{licence}“ ist keine freie Lizenz. Der Katalog nimmt nur quelloffene Lösungen auf; bitte die "
+    "Lizenz prüfen oder das Profil zurückziehen.",
+    en='"{licence}" is no open-source licence. The catalogue takes only open-source solutions; please check '
+    "the licence or withdraw the profile.",
 )
 def solution_is_open(survey: Survey, _today: str) -> Iterator[Finding]:
     """
@@ -198,8 +201,9 @@ def solution_is_open(survey: Survey, _today: str) -> Iterator[Finding]:
 @profile_rule(
     "LIC-004",
     "error",
-    de="„{licence}“ erlaubt nicht, die Texte als offene Daten weiterzugeben. Üblich ist CC-BY-4.0.",
-    en='"{licence}" does not allow passing the texts on as open data. CC-BY-4.0 is usual.',
+    de="„{licence}“ erlaubt nicht, die Texte als offene Daten weiterzugeben. Bitte eine freie Lizenz "
+    "nennen, üblich ist CC-BY-4.0.",
+    en='"{licence}" does not allow passing the texts on as open data. Please name a free licence; CC-BY-4.0 is usual.',
 )
 def text_is_open(survey: Survey, _today: str) -> Iterator[Finding]:
     """

@@ -76,8 +76,8 @@ def key_suits_kind(survey: Survey, _today: str) -> Iterator[Finding]:
 @profile_rule(
     "PLACE-003",
     "error",
-    de="Die Koordinaten {lat}, {lon} liegen nicht in Deutschland. Vielleicht sind Breite und Länge vertauscht.",
-    en="The coordinates {lat}, {lon} are not in Germany. Perhaps latitude and longitude are swapped.",
+    de="Die Koordinaten {lat}, {lon} liegen nicht in Deutschland. Bitte prüfen, ob Breite und Länge vertauscht sind.",
+    en="The coordinates {lat}, {lon} are not in Germany. Please check whether latitude and longitude are swapped.",
 )
 def coordinates_in_germany(survey: Survey, _today: str) -> Iterator[Finding]:
     """
@@ -101,8 +101,8 @@ def coordinates_in_germany(survey: Survey, _today: str) -> Iterator[Finding]:
 @profile_rule(
     "PLACE-004",
     "error",
-    de="Breite und Länge gehören zusammen; hier fehlt eine von beiden.",
-    en="Latitude and longitude belong together; one of them is missing.",
+    de="Breite und Länge gehören zusammen; hier fehlt eine von beiden. Bitte ergänzen.",
+    en="Latitude and longitude belong together; one of them is missing. Please add it.",
 )
 def coordinates_complete(survey: Survey, _today: str) -> Iterator[Finding]:
     """

@@ -39,8 +39,10 @@ def publisher_known(survey: Survey, _today: str) -> Iterator[Finding]:
 declare_rule(
     "PUB-002",
     "warning",
-    de="Die Datei publisher.yaml fehlt. Ohne sie wissen Impressum und Datenschutz nichts über den Herausgeber.",
-    en="There is no file publisher.yaml. Without it, imprint and privacy page know nothing of the publisher.",
+    de="Die Datei publisher.yaml fehlt. Bitte anlegen: Impressum und Datenschutz nehmen daraus, was nur der "
+    "Herausgeber weiß.",
+    en="There is no file publisher.yaml. Please create it: imprint and privacy page take from it what only "
+    "the publisher knows.",
     doc="""
     No file about the publisher / Datei über den Herausgeber fehlt
 

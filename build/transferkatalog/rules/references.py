@@ -91,8 +91,8 @@ def reference_exists(_catalogue: Catalogue, entries: list[Entry]) -> Iterator[tu
 @catalogue_rule(
     "REF-002",
     "error",
-    de="„{value}“ ist {kind}; hierher gehört ein Eintrag aus {where}.",
-    en='"{value}" is {kind}; an entry of {where} belongs here.',
+    de="„{value}“ ist {kind}. Bitte hier einen Eintrag aus {where} nennen.",
+    en='"{value}" is {kind}. Please name an entry of {where} here.',
 )
 def reference_of_right_kind(_catalogue: Catalogue, entries: list[Entry]) -> Iterator[tuple[Entry, Finding]]:
     """
@@ -118,8 +118,8 @@ def reference_of_right_kind(_catalogue: Catalogue, entries: list[Entry]) -> Iter
 @profile_rule(
     "REF-003",
     "error",
-    de="Den Oberbegriff „{value}“ gibt es in dieser Liste nicht.",
-    en='There is no broader term "{value}" in this list.',
+    de="Den Oberbegriff „{value}“ gibt es in dieser Liste nicht. Bitte die Schreibweise prüfen oder ihn anlegen.",
+    en='There is no broader term "{value}" in this list. Please check the spelling or add it.',
 )
 def broader_exists(survey: Survey, _today: str) -> Iterator[Finding]:
     """

@@ -166,8 +166,10 @@ def status_ended(survey: Survey, today: str) -> Iterator[Finding]:
 @catalogue_rule(
     "REUSE-007",
     "warning",
-    de="Diese Kommune hat „{subject}“ selbst entwickelt oder durchgeführt. Eigener Betrieb ist keine Nachnutzung.",
-    en='This municipality made or ran "{subject}" itself. Running one\'s own work is no reuse.',
+    de="Diese Kommune hat „{subject}“ selbst entwickelt oder durchgeführt. Eigener Betrieb ist keine "
+    "Nachnutzung; bitte diesen Eintrag löschen.",
+    en='This municipality made or ran "{subject}" itself. Running one\'s own work is no reuse; please '
+    "delete this record.",
 )
 def reused_by_others(catalogue: Catalogue, entries: list[Entry]) -> Iterator[tuple[Entry, Finding]]:
     """

@@ -127,8 +127,8 @@ def prose_without_markup(survey: Survey, _today: str) -> Iterator[Finding]:
 @profile_rule(
     "TEXT-005",
     "warning",
-    de="Hier fehlt der englische Text: {fields}.",
-    en="The English text is missing: {fields}.",
+    de="Hier fehlt der englische Text; bitte ergänzen: {fields}.",
+    en="The English text is missing; please add it: {fields}.",
 )
 def english_present(survey: Survey, _today: str) -> Iterator[Finding]:
     """
