@@ -112,19 +112,38 @@ def _build_site(
         raise CatalogueBroken(loaded)
     report.problems, catalogue, publisher = loaded.problems, loaded.catalogue, loaded.publisher
     del loaded  # what only judging needed need not be in memory while pages are rendered
-    with replace_folder(output) as site, tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
+    with replace_folder(output) as site:
+        info = site_info(workspace, publisher, previews=previews)
+        compose_site(
+            workspace, site, catalogue, info, report, jobs=jobs, search=search, engine=engine, progress=progress
+        )
+    return report
+
+
+def compose_site(
+    workspace: Workspace,
+    site: Path,
+    catalogue: Catalogue,
+    info: SiteInfo,
+    report: BuildReport,
+    *,
+    jobs: int,
+    search: bool = True,
+    engine: Engine | None = None,
+    progress: Progress = lambda _stage: None,
+) -> None:
+    """Everything of a site, from a catalogue that was judged before, into an empty folder."""
+    with tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
         with report.stage("frames", progress):
             frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine, jobs=jobs)
-        info = site_info(workspace, publisher, previews=previews)
         fill_site(site, catalogue, frames, info, report, jobs=jobs, progress=progress)
-        for folder in ("images", "videos"):
-            if (workspace.catalogue / folder).is_dir():
-                shutil.copytree(workspace.catalogue / folder, site / folder, dirs_exist_ok=True)
-        with report.stage("search", progress):
-            # Without an index the search page still has its table, to browse and to match words plainly.
-            indexed = index_site(site) if search else {}
-            write_site_files(site, _data_of_the_browser(catalogue, info, indexed))
-    return report
+    for folder in ("images", "videos"):
+        if (workspace.catalogue / folder).is_dir():
+            shutil.copytree(workspace.catalogue / folder, site / folder, dirs_exist_ok=True)
+    with report.stage("search", progress):
+        # Without an index the search page still has its table, to browse and to match words plainly.
+        indexed = index_site(site) if search else {}
+        write_site_files(site, _data_of_the_browser(catalogue, info, indexed))
 
 
 def _data_of_the_browser(
