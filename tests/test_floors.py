@@ -34,10 +34,10 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         {"rules", "pages", "exports", "imports", "formatting"},
         {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL"},
     ),
-    ("flows", {"load", "publishing", "derived", "intake", "rewrite"}, {"click"}),
+    ("flows", {"load", "publishing", "derived", "intake", "rewrite", "wizard"}, {"click", "prompt_toolkit"}),
     ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin", "rjsmin"}),
     ("whole", {"assemble", "live", "serve"}, {"watchdog"}),
-    ("door", {"cli", "__main__"}, {"click"}),
+    ("door", {"cli", "command_new", "options", "__main__"}, {"click"}),
 ]
 DOORS = {
     "yaml": {"sources"},
@@ -52,7 +52,8 @@ DOORS = {
     "license_expression": {"rules.licences"},
     "openpyxl": {"imports.workbook"},
     "PIL": {"pages.preview_drawing"},
-    "click": {"cli", "derived"},  # derived prints the help of the command it is handed
+    "prompt_toolkit": {"wizard.console"},
+    "click": {"cli", "command_new", "options", "derived"},  # derived prints the help of the command it is handed
 }
 ALONE = {"rules", "pages", "exports", "imports", "formatting"}
 

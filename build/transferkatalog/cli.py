@@ -6,39 +6,17 @@ Exit status: 0 fine (warnings allowed), 1 problems, 2 wrong usage.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from . import __version__
-from .problems import LANGUAGES, Language
+from .command_new import new
+from .options import everywhere
+from .options import workspace_of as _workspace
+from .problems import Language
 from .reports import FORMATS, format_formatted, format_missing, format_problem, format_report, format_text
-from .workspace import Workspace
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def everywhere(command: F) -> F:
-    """Options that every command knows."""
-    root = click.option(
-        "--root",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=".",
-        show_default="the current folder",
-        help="Folder that holds catalogue/ and mkdocs.yml.",
-    )
-    language = click.option(
-        "--language",
-        type=click.Choice(LANGUAGES),
-        default="de",
-        show_default=True,
-        envvar="TRANSFERKATALOG_LANGUAGE",
-        help="Language of the messages.",
-    )
-    return root(language(command))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -257,13 +235,9 @@ def sync(only_check: bool, root: Path, language: Language) -> None:  # noqa: ARG
     sys.exit(1 if only_check and stale else 0)
 
 
-def _workspace(root: Path) -> Workspace:
-    workspace = Workspace(root.resolve())
-    if not workspace.catalogue.is_dir():
-        raise click.UsageError(f"{root}: no folder catalogue/ here; name the catalogue's folder with --root")
-    return workspace
-
-
 def _show_progress(stage: str) -> None:
     if sys.stderr.isatty():
         click.echo(f"{stage} …", err=True)
+
+
+main.add_command(new)

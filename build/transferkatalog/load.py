@@ -21,7 +21,7 @@ from .publishing import read_publisher
 from .register import read_register
 from .rules import check_catalogue, check_profile
 from .schemas import check_schema, expected_values, find_references, is_valid, schema_of_file
-from .sources import Source, read_source
+from .sources import Source, Unreadable, parse_source, read_source
 from .workspace import KINDS, REGISTER_FOLDER, Workspace
 
 T = TypeVar("T")
@@ -124,10 +124,38 @@ def _read_entry(file: Path, name: str, today: str, judged: bool) -> _Parcel:
     source, problems = read_source(
         file, name, expected_values(schema), max_bytes=kind.max_bytes, max_nodes=kind.max_nodes
     )
+    return _judge_source(file, name, schema, source, problems, today=today, judged=judged)
+
+
+def read_draft(workspace: Workspace, file: Path, content: bytes, today: str) -> tuple[Entry, list[Problem]]:
+    """What a file that need not exist would be, and what it would have wrong by itself."""
+    kind, name = KIND_OF_FOLDER[file.parent.name], workspace.relative(file)
+    schema = schema_of_file(kind.folder, file.stem) or kind.schema
+    problems: list[Problem] = []
+    source: Source | None = None
+    try:
+        source = parse_source(content, name, expected_values(schema), max_nodes=kind.max_nodes)
+    except Unreadable as refusal:
+        problems = [refusal.problem]
+    parcel = _judge_source(file, name, schema, source, problems, today=today, judged=True)
+    return _decode_entry(parcel), parcel.problems
+
+
+def _judge_source(
+    file: Path,
+    name: str,
+    schema: str,
+    source: Source | None,
+    problems: list[Problem],
+    *,
+    today: str,
+    judged: bool,
+) -> _Parcel:
+    kind = KIND_OF_FOLDER[file.parent.name].name
     if source and not is_valid(schema, source.data):
         problems, source = check_schema(schema, source) if judged else [], None
     if source is None:
-        return _Parcel(name, kind.name, schema, file.stem, None, {}, (), problems)
+        return _Parcel(name, kind, schema, file.stem, None, {}, (), problems)
     references = find_references(schema, source)
     places = {reference.pointer: (reference.line, reference.column) for reference in references}
     places[("id",)] = source.at(("id",))
@@ -137,7 +165,7 @@ def _read_entry(file: Path, name: str, today: str, judged: bool) -> _Parcel:
         places[("aliases", index)] = source.at(("aliases", index))
     return _Parcel(
         name,
-        kind.name,
+        kind,
         schema,
         file.stem,
         source.data,

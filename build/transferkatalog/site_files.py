@@ -49,6 +49,19 @@ def replace_file(target: Path, content: bytes) -> None:
         raise
 
 
+def create_file(target: Path, content: bytes) -> None:
+    """Write a file where nothing stands yet, whole or not at all. Raises FileExistsError where something does."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with open(handle, "wb") as stream:  # noqa: PTH123  # a handle, not a path
+            stream.write(content)
+        os.chmod(beside, 0o644)  # noqa: PTH101  # likewise; mkstemp lets nobody else read it
+        os.link(beside, target)  # noqa: PTH  # unlike a move, it never replaces
+    finally:
+        os.unlink(beside)  # noqa: PTH108
+
+
 @contextmanager
 def replace_folder(target: Path) -> Iterator[Path]:
     """A new folder beside `target` that takes its place when the block ends well; otherwise `target` stays.

@@ -6,7 +6,7 @@ everything at once and runs when all files have been read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Entry
@@ -70,10 +70,12 @@ def check_profile(decoded: Subject, source: Source, today: str) -> list[Problem]
     return problems
 
 
-def check_catalogue(catalogue: Catalogue, entries: list[Entry]) -> list[Problem]:
-    """All problems that show only when the files are seen together."""
+def check_catalogue(catalogue: Catalogue, entries: list[Entry], codes: Container[str] | None = None) -> list[Problem]:
+    """All problems that show only when the files are seen together, or those of some codes."""
     problems = []
     for code, check in _catalogue_rules:
+        if codes is not None and code not in codes:
+            continue
         for entry, finding in check(catalogue, entries):
             line, column = entry.places.get(finding.pointer, (1, 1))
             problems.append(_problem(entry.path, line, column, code, finding))
