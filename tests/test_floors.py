@@ -34,10 +34,14 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         {"rules", "pages", "exports", "imports", "formatting"},
         {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL"},
     ),
-    ("flows", {"load", "publishing", "derived", "intake", "rewrite", "wizard"}, {"click", "prompt_toolkit"}),
+    (
+        "flows",
+        {"load", "publishing", "derived", "intake", "profile_intake", "profile_sources", "rewrite", "wizard"},
+        {"click", "prompt_toolkit"},
+    ),
     ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin", "rjsmin"}),
     ("whole", {"assemble", "live", "serve"}, {"watchdog"}),
-    ("door", {"cli", "command_new", "options", "__main__"}, {"click"}),
+    ("door", {"cli", "command_import", "command_new", "options", "__main__"}, {"click"}),
 ]
 DOORS = {
     "yaml": {"sources"},
@@ -53,7 +57,7 @@ DOORS = {
     "openpyxl": {"imports.workbook"},
     "PIL": {"pages.preview_drawing"},
     "prompt_toolkit": {"wizard.console"},
-    "click": {"cli", "command_new", "options", "derived"},  # derived prints the help of the command it is handed
+    "click": {"cli", "command_import", "command_new", "options", "derived"},  # derived prints its help
 }
 ALONE = {"rules", "pages", "exports", "imports", "formatting"}
 

@@ -6,12 +6,12 @@ Exit status: 0 fine (warnings allowed), 1 problems, 2 wrong usage.
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from . import __version__
+from .command_import import take_in
 from .command_new import new
 from .options import everywhere
 from .options import workspace_of as _workspace
@@ -126,40 +126,6 @@ def report(grouping: str, form: str, root: Path, language: Language) -> None:
     click.echo(format_coverage(form, loaded.catalogue, grouping), nl=False)
 
 
-@main.group("import")
-def take_in() -> None:
-    """Take in data from elsewhere, after telling what it changes."""
-
-
-@take_in.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--population-as-of",
-    "counted",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day for which the population was counted; GV100AD itself does not say.",
-)
-@click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing.")
-@everywhere
-def gemeindeverzeichnis(file: Path, counted: datetime | None, dry_run: bool, root: Path, language: Language) -> None:
-    """Take in the official register of municipalities: GV100AD (also in its ZIP) or AuszugGV (xlsx, csv)."""
-    from .imports.changes import format_changes
-    from .intake import import_register
-
-    workspace, day = _workspace(root), counted.date().isoformat() if counted else None
-    try:
-        intake = import_register(workspace, file, counted=day, dry_run=dry_run)
-    except OSError as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(format_text(intake.problems, 1, language), nl=False, err=True)
-    if intake.changes is None:
-        sys.exit(1)
-    click.echo(format_changes(intake.changes, intake.left_out, language), nl=False)
-    if intake.written:
-        click.echo(f"{workspace.relative(workspace.register)}: {len(intake.changes.new.places)}")
-
-
 @main.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(["publiccode"]))
 @click.option(
@@ -241,3 +207,4 @@ def _show_progress(stage: str) -> None:
 
 
 main.add_command(new)
+main.add_command(take_in)

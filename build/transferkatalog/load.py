@@ -72,6 +72,19 @@ def load_catalogue(
     return Loaded(catalogue, entries, sorted(problem for problem in problems if judged(problem.path)), publisher)
 
 
+def judge_file(loaded: Loaded, file: Path, name: str, today: str) -> tuple[Entry, list[Problem]]:
+    """A file that lies elsewhere, judged as if it stood in the catalogue under `name`, in place of what stands there.
+
+    The last folder of its own path says its kind.
+    """
+    parcel = _read_entry(file, name, today, True)
+    entry = _decode_entry(parcel)
+    entries = [*(other for other in loaded.entries if other.path != name), entry]
+    catalogue = Catalogue.from_entries(entries, loaded.catalogue.imported)
+    together = [problem for problem in check_catalogue(catalogue, entries) if problem.path == name]
+    return entry, sorted(parcel.problems + together)
+
+
 _Task = tuple[Path, str, str, bool]
 
 

@@ -196,6 +196,11 @@ def enum_labels(name: str, *path: str) -> dict[str, dict[Language, str]]:
 
 def field(name: str, *path: str) -> Schema:
     """A property's schema by its path; list items are entered silently. Raises KeyError for an unknown property."""
+    return locate(name, *path)[1]
+
+
+def locate(name: str, *path: str) -> tuple[str, Schema]:
+    """As `field`, with the schema file that the property's own `$ref`s start from."""
     base, schema = name, load_schemas()[name]
     for step in path:
         if "properties" not in schema:
@@ -203,7 +208,7 @@ def field(name: str, *path: str) -> Schema:
         if schema.get("type") == "array":
             base, schema = resolve(base, schema["items"])  # type: ignore[assignment]
         base, schema = properties(base, schema)[step]  # type: ignore[assignment]
-    return schema
+    return base, schema
 
 
 def title(language: Language, name: str, *path: str) -> str:

@@ -206,7 +206,7 @@ class _Composer:
             if not isinstance(event, yaml.StreamEndEvent):
                 self._refuse(event, "FILE-014")
         except yaml.MarkedYAMLError as error:
-            self._refuse_syntax(error)
+            _refuse_syntax(error, self.text, self.name)
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             _refuse(self.name, 1, 1, "FILE-005", reason=printable(error))
         return data
@@ -312,54 +312,74 @@ class _Composer:
             self._refuse(event, "FILE-009", name=printable(event.anchor))
         self._refuse(event, "FILE-015", found="list")
 
-    def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> Never:
-        unclosed = error.problem == "found unexpected end of stream"  # better told where it was opened
-        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        source_lines = self.text.split("\n")
-        current = source_lines[line - 1] if line <= len(source_lines) else ""
-        if "\t" in current[: len(current) - len(current.lstrip())]:
-            _refuse(self.name, line, current.index("\t") + 1, "FILE-006")
-        _refuse(self.name, line, column, "FILE-005", reason=printable(error.problem or "", 100))
+
+def _refuse_syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Never:
+    unclosed = error.problem == "found unexpected end of stream"  # better told where it was opened
+    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    source_lines = text.split("\n")
+    current = source_lines[line - 1] if line <= len(source_lines) else ""
+    if "\t" in current[: len(current) - len(current.lstrip())]:
+        _refuse(name, line, current.index("\t") + 1, "FILE-006")
+    _refuse(name, line, column, "FILE-005", reason=printable(error.problem or "", 100))
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One event of the parser with its place in the text, for who writes a file anew."""
+    """One event of the parser with its place in the text, for who writes a file anew or reads a foreign one."""
 
-    kind: Literal["scalar", "map", "list", "end"]
+    kind: Literal["scalar", "map", "list", "end", "alias"]
     style: str
     """Of a scalar its quote, `|`, `>` or nothing; of all else `flow` or nothing."""
     start: int
     end: int
     column: int
     value: str = ""
+    line: int = 0
+    anchor: str = ""
+    tag: str = ""
 
 
 def parse_pieces(content: bytes, name: str) -> tuple[str, list[Piece]]:
-    """The text of a readable file with LF line ends, and its pieces. Raises Unreadable, or yaml.YAMLError."""
+    """The text of a file with LF line ends, and its pieces, those of all documents. Raises Unreadable."""
     text = _decode(content, name).replace("\r", "\n")
-    next_event = _Parser(text).get_event
-    pieces: list[Piece] = []
+    try:
+        return text, list(_pieces(_Parser(text).get_event))
+    except yaml.MarkedYAMLError as error:
+        _refuse_syntax(error, text, name)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        _refuse(name, 1, 1, "FILE-005", reason=printable(error))
+
+
+def _pieces(next_event: Any) -> Iterator[Piece]:
     styles: list[str] = []
     while not isinstance(event := next_event(), yaml.StreamEndEvent):
-        start, end = event.start_mark, event.end_mark
-        if isinstance(event, yaml.ScalarEvent):
-            pieces.append(Piece("scalar", event.style or "", start.index, end.index, start.column, event.value))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            kind: Literal["map", "list"] = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
-            styles.append("flow" if event.flow_style else "")
-            pieces.append(Piece(kind, styles[-1], start.index, end.index, start.column))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            pieces.append(Piece("end", styles.pop(), start.index, end.index, start.column))
-    return text, pieces
+        mark, end = event.start_mark, event.end_mark.index
+        if isinstance(event, yaml.CollectionEndEvent):
+            yield Piece("end", styles.pop(), mark.index, end, mark.column)
+        elif isinstance(event, yaml.NodeEvent):
+            kind: Literal["scalar", "map", "list", "alias"] = "alias"
+            style, value = getattr(event, "style", "") or "", getattr(event, "value", "")
+            if isinstance(event, yaml.CollectionStartEvent):
+                kind = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
+                style = "flow" if event.flow_style else ""
+                styles.append(style)
+            elif isinstance(event, yaml.ScalarEvent):
+                kind = "scalar"
+            anchor, tag = event.anchor or "", getattr(event, "tag", "") or ""
+            yield Piece(kind, style, mark.index, end, mark.column, value, mark.line, anchor, tag)
+
+
+def strip_forbidden(text: str) -> str:
+    """A text without the characters that no file of the catalogue may hold."""
+    return _FORBIDDEN.sub("", text)
 
 
 def may_stand_plain(text: str) -> bool:
     """Whether a text reads the same without quotes, in one line of a block."""
     try:
         _, pieces = parse_pieces(f"- {text}".encode(), "")
-    except (yaml.YAMLError, Unreadable):
+    except Unreadable:
         return False
     return [(piece.style, piece.value) for piece in pieces if piece.kind == "scalar"] == [("", text)] and (
         len(pieces) == 3

@@ -62,6 +62,8 @@ PAGE_KINDS = ("project", "measure", "solution", "publication")
 
 
 REGISTER_FOLDER = "register"
+DRAFTS = "drafts"
+"""Where imports put what is no profile yet: beside the catalogue, not in it."""
 MAX_REGISTER_BYTES = 8 * 1024 * 1024
 
 

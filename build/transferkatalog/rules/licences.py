@@ -47,6 +47,7 @@ _HABITS = {
     "lgpl3": "LGPL-3.0-only",
     "eupl": "EUPL-1.2",
     "eupl12": "EUPL-1.2",
+    "europeanunion12": "EUPL-1.2",
     "mit": "MIT",
     "bsd": "BSD-3-Clause",
     "bsd2": "BSD-2-Clause",
@@ -68,6 +69,7 @@ _HABITS = {
 }
 """How people write licences, without signs and filler words."""
 _FILLER = re.compile(r"licence|license|lizenz|version|public|general|the|gnu|[^a-z0-9]|v(?=[0-9])")
+_LATER = re.compile(r"[ ,(-]*(?:or|oder) (?:any )?(?:later|spätere?r?)(?: versions?)?\)?|\+$", re.IGNORECASE)
 _OWN = re.compile(r"LicenseRef-[A-Za-z0-9.-]{1,100}")
 _STAND_IN = "LicenseRef-scancode-unknown"
 
@@ -93,9 +95,27 @@ def _is_known(licence: str) -> bool:
 
 
 def _habit(expression: str) -> str | None:
+    return _by_habit(expression) or nearest(expression, _OPEN_SOURCE)
+
+
+def _by_habit(expression: str) -> str | None:
     spoken = expression.lower().replace("general public license", "gpl").replace("affero", "a").replace("lesser", "l")
     plain = _FILLER.sub("", spoken)
-    return _HABITS.get(plain) or _HABITS.get(plain.removesuffix("0")) or nearest(expression, _OPEN_SOURCE)
+    return _HABITS.get(plain) or _HABITS.get(plain.removesuffix("0"))
+
+
+def spell_licence(expression: str) -> str | None:
+    """The SPDX expression that somebody meant; None where the words leave open which licence or version it is."""
+    if _is_known(expression):
+        return expression
+    bare = _LATER.sub("", expression)
+    if (tree := _parse(expression)) is not None:
+        meant = expression if _STAND_IN in str(tree) else str(tree)
+    else:
+        meant = _by_habit(bare) or ""
+        meant = meant.replace("-only", "-or-later") if bare != expression else meant
+    says_version = any(map(str.isdigit, expression)) or not any(map(str.isdigit, meant))
+    return meant if meant and (says_version or meant == expression or "CC0" in meant) else None
 
 
 def _is_open(tree: Any, allowed: frozenset[str]) -> bool:
