@@ -20,6 +20,7 @@ from .exports.editor_schemas import render_editor_schemas
 from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
+from .exports.software_catalogue import render_software_catalogue
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import Publisher, Record
@@ -228,6 +229,7 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
             render_lists(catalogue, info.url, lambda path: (site / path).read_bytes()),
             render_coverage(catalogue),
             render_publiccode(catalogue, info.url),
+            render_software_catalogue(catalogue, info.url),
             render_schemas(info.url),
             render_editor_schemas(catalogue),
             render_redirects(catalogue, info),
