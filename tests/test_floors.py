@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "build" / "transferkatalog"
 FLOORS: list[tuple[str, set[str], set[str]]] = [
     # name, modules (or packages) on it, libraries that may enter there
     ("words", {"problems", "model", "workspace", "declarations", "territory"}, set()),
-    ("edges", {"sources", "reports", "site_files"}, {"yaml"}),
+    ("edges", {"sources", "reports", "annotations", "site_files", "revisions", "web"}, {"yaml"}),
     (
         "meaning",
         {
@@ -26,22 +26,38 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "coverage",
             "publisher_entries",
             "publiccode",
+            "changes",
+            "change_words",
+            "readability",
+            "issue_fields",
         },
         {"jsonschema", "jsonschema_rs", "referencing", "msgspec"},
     ),
     (
         "uses",
-        {"rules", "pages", "exports", "imports", "formatting"},
+        {"rules", "pages", "exports", "imports", "formatting", "review"},
         {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL"},
     ),
     (
         "flows",
-        {"load", "publishing", "derived", "intake", "profile_intake", "profile_sources", "rewrite", "wizard"},
+        {
+            "load",
+            "publishing",
+            "derived",
+            "intake",
+            "profile_intake",
+            "profile_sources",
+            "issue_intake",
+            "rewrite",
+            "wizard",
+            "inspection",
+            "link_asking",
+        },
         {"click", "prompt_toolkit"},
     ),
     ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin", "rjsmin"}),
-    ("whole", {"assemble", "live", "serve"}, {"watchdog"}),
-    ("door", {"cli", "command_import", "command_new", "options", "__main__"}, {"click"}),
+    ("whole", {"assemble", "previewing", "live", "serve"}, {"watchdog"}),
+    ("door", {"cli", "command_import", "command_new", "command_changes", "options", "__main__"}, {"click"}),
 ]
 DOORS = {
     "yaml": {"sources"},
@@ -57,9 +73,10 @@ DOORS = {
     "openpyxl": {"imports.workbook"},
     "PIL": {"pages.preview_drawing"},
     "prompt_toolkit": {"wizard.console"},
-    "click": {"cli", "command_import", "command_new", "options", "derived"},  # derived prints its help
+    # derived prints the help of the command it is handed
+    "click": {"cli", "command_import", "command_new", "command_changes", "options", "derived"},
 }
-ALONE = {"rules", "pages", "exports", "imports", "formatting"}
+ALONE = {"rules", "pages", "exports", "imports", "formatting", "review"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -44,6 +44,7 @@ from .workspace import PAGE_KINDS, Workspace
 
 Frames = dict[tuple[str, Language], Frame]
 Progress = Callable[[str], None]
+Finish = Callable[[Path, Renderer, Frames], None]
 
 
 class BuildFailed(Exception):
@@ -85,14 +86,17 @@ def build_site(
     previews: bool = True,
     engine: Engine | None = None,
     progress: Progress = lambda _stage: None,
+    finish: Finish | None = None,
 ) -> BuildReport:
     """Build the site into `output`, which is replaced only when everything has succeeded.
+
+    `finish` may lay down more files once the pages are there, before the search index is made.
 
     Raises CatalogueBroken for errors in profiles and BuildFailed for all else; the last site stays in each case.
     """
     try:
         with collector_at_rest():
-            return _build_site(workspace, output, jobs or default_jobs(), search, previews, engine, progress)
+            return _build_site(workspace, output, jobs or default_jobs(), search, previews, engine, progress, finish)
     except (EngineFailed, MarkWrong, SearchFailed, OSError) as error:
         raise BuildFailed(str(error)) from error
 
@@ -105,6 +109,7 @@ def _build_site(
     previews: bool,
     engine: Engine | None,
     progress: Progress,
+    finish: Finish | None,
 ) -> BuildReport:
     report = BuildReport()
     with report.stage("check", progress):
@@ -116,7 +121,16 @@ def _build_site(
     with replace_folder(output) as site:
         info = site_info(workspace, publisher, previews=previews)
         compose_site(
-            workspace, site, catalogue, info, report, jobs=jobs, search=search, engine=engine, progress=progress
+            workspace,
+            site,
+            catalogue,
+            info,
+            report,
+            jobs=jobs,
+            search=search,
+            engine=engine,
+            progress=progress,
+            finish=finish,
         )
     return report
 
@@ -132,12 +146,15 @@ def compose_site(
     search: bool = True,
     engine: Engine | None = None,
     progress: Progress = lambda _stage: None,
+    finish: Finish | None = None,
 ) -> None:
     """Everything of a site, from a catalogue that was judged before, into an empty folder."""
     with tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
         with report.stage("frames", progress):
             frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine, jobs=jobs)
         fill_site(site, catalogue, frames, info, report, jobs=jobs, progress=progress)
+        if finish:
+            finish(site, Renderer(catalogue, info), frames)
     for folder in ("images", "videos"):
         if (workspace.catalogue / folder).is_dir():
             shutil.copytree(workspace.catalogue / folder, site / folder, dirs_exist_ok=True)
@@ -158,6 +175,14 @@ def _data_of_the_browser(
     yield from render_fit_data(catalogue)
     yield from render_municipalities_data(catalogue)
     yield render_map_data(catalogue)
+
+
+def site_url(workspace: Workspace) -> str:
+    """Where the site is published, with a slash at its end; empty where no configuration says so."""
+    try:
+        return str(read_config(workspace)["site_url"]).rstrip("/") + "/"
+    except EngineFailed:
+        return ""
 
 
 def site_info(workspace: Workspace, publisher: Publisher, *, previews: bool = True) -> SiteInfo:

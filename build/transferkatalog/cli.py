@@ -6,17 +6,20 @@ Exit status: 0 fine (warnings allowed), 1 problems, 2 wrong usage.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from . import __version__
+from .command_changes import issue, preview, review
 from .command_import import take_in
 from .command_new import new
 from .options import everywhere
 from .options import workspace_of as _workspace
-from .problems import Language
+from .problems import Language, Problem
 from .reports import FORMATS, format_formatted, format_missing, format_problem, format_report, format_text
+from .workspace import Workspace
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,20 +36,32 @@ def main() -> None:
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors by default."
 )
+@click.option(
+    "--at",
+    "revision",
+    default="",
+    metavar="COMMIT",
+    help="Judge the catalogue as it is in this commit of Git, by the rules that are installed.",
+)
+@click.option("--since", default="", metavar="COMMIT", help="Leave out what was wrong in this commit already.")
 @everywhere
-def check(paths: tuple[Path, ...], form: str, jobs: int | None, root: Path, language: Language) -> None:
+def check(
+    paths: tuple[Path, ...], form: str, jobs: int | None, revision: str, since: str, root: Path, language: Language
+) -> None:
     """Judge the whole catalogue, or only the named files and folders (against the whole)."""
-    from .load import choose_files, default_jobs, load_catalogue
+    from .inspection import judge_state
+    from .load import choose_files, default_jobs
+    from .revisions import NoState, open_commit
 
     workspace = _workspace(root)
     try:
         judged = choose_files(workspace, [path.resolve() for path in paths])
-    except ValueError as error:
+        with open_commit(workspace, revision) as head, open_commit(workspace, since) as base:
+            problems, files = judge_state(head, base if since else None, judged, jobs=jobs or default_jobs())
+    except (ValueError, NoState) as error:
         raise click.UsageError(str(error)) from None
-    loaded = load_catalogue(workspace, jobs=jobs or default_jobs(), judged=judged)
-    files = {entry.path for entry in loaded.entries} | {problem.path for problem in loaded.problems}
-    click.echo(format_report(form, loaded.problems, sum(map(judged, files)), language), nl=False)
-    sys.exit(1 if loaded.errors else 0)
+    click.echo(_report(form, problems, files, language, workspace), nl=False)
+    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 
 
 @main.command()
@@ -201,6 +216,16 @@ def sync(only_check: bool, root: Path, language: Language) -> None:  # noqa: ARG
     sys.exit(1 if only_check and stale else 0)
 
 
+def _report(form: str, problems: list[Problem], files: int, language: Language, workspace: Workspace) -> str:
+    """The report. Forges count paths from the root of the repository."""
+    if form in ("text", "json"):
+        return format_report(form, problems, files, language)
+    from .assemble import site_url
+
+    placed = [replace(problem, path=f"{workspace.prefix}{problem.path}") for problem in problems]
+    return format_report(form, placed, files, language, site_url(workspace) if form == "sarif" else "")
+
+
 def _show_progress(stage: str) -> None:
     if sys.stderr.isatty():
         click.echo(f"{stage} …", err=True)
@@ -208,3 +233,6 @@ def _show_progress(stage: str) -> None:
 
 main.add_command(new)
 main.add_command(take_in)
+main.add_command(review)
+main.add_command(preview)
+take_in.add_command(issue)

@@ -130,6 +130,11 @@ def _projects(catalogue: Catalogue, profile: Profile) -> tuple[str, ...]:
     return () if isinstance(profile, Solution) else tuple(project.id for project in catalogue.projects_behind(profile))
 
 
+def answers(catalogue: Catalogue) -> dict[str, Mapping[str, bool]]:
+    """For each profile and reuse record by id, which aspects can be asked of it and whether it answers them."""
+    return {row.record.id: row.known for row in ledger(catalogue)}
+
+
 def tally(rows: Iterable[Row]) -> Tally:
     """The aspects of some rows, counted. An aspect that none of them has is left out."""
     counts: Tally = {}

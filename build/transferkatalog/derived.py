@@ -16,6 +16,7 @@ from . import rules as _declared  # noqa: F401  # fills RULES, together with wha
 from .catalogue import Catalogue
 from .decode import encode_json
 from .exports.editor_schemas import NAMES, editor_schema, suggestions
+from .exports.issue_forms import issue_forms
 from .imports import gemeindeverzeichnis as _also_declared  # noqa: F401  # likewise
 from .problems import LANGUAGES, RULES, Language, Rule
 from .schemas import load_schemas, properties, required_keys, resolve, title
@@ -60,7 +61,7 @@ def render_derived(command: click.Group) -> dict[str, str]:
         path, name = _FIELDS[language]
         pages[path] = _page(name, language, _FIELDS, "the schemas", _fields(language))
     pages["docs/develop/command-line.md"] = _command_line(command)
-    return pages
+    return pages | issue_forms()
 
 
 def render_editor_schemas(catalogue: Catalogue) -> dict[str, str]:

@@ -22,7 +22,7 @@ from .register import read_register
 from .rules import check_catalogue, check_profile
 from .schemas import check_schema, expected_values, find_references, is_valid, schema_of_file
 from .sources import Source, Unreadable, parse_source, read_source
-from .workspace import KINDS, REGISTER_FOLDER, Workspace
+from .workspace import CATALOGUE, KINDS, REGISTER_FOLDER, Workspace
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -100,8 +100,8 @@ def choose_files(workspace: Workspace, paths: Iterable[Path]) -> Callable[[str],
     """
     chosen = [workspace.relative(path) for path in paths]
     for name in chosen:
-        if not (workspace.root / name).is_relative_to(workspace.catalogue) and name != ".":
-            raise ValueError(f"{name} is not in {workspace.catalogue}")
+        if name not in (".", CATALOGUE) and not name.startswith(f"{CATALOGUE}/"):
+            raise ValueError(f"{name} is not in {workspace.root / CATALOGUE}")
     return lambda path: not chosen or any(path == n or path.startswith(f"{n}/") or n == "." for n in chosen)
 
 

@@ -1,10 +1,11 @@
-"""Problems for people and for machines: as text, and as JSON."""
+"""Problems for people and for machines: as text, as JSON, and in the forms of `annotations`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from .annotations import format_github, format_gitlab, format_sarif
 from .problems import Language, Problem, format_pointer
 
 _SUMMARY = {
@@ -41,7 +42,6 @@ _MISSING: dict[Language, tuple[str, str]] = {
         "{written} of {total} solutions have a publiccode.yml.",
     ),
 }
-FORMATS = ("text", "json")
 
 
 def format_problem(problem: Problem, language: Language) -> str:
@@ -80,9 +80,19 @@ def format_json(problems: Iterable[Problem], files: int, language: Language) -> 
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def format_report(form: str, problems: Sequence[Problem], files: int, language: Language) -> str:
-    """The report in one of FORMATS."""
-    return (format_json if form == "json" else format_text)(problems, files, language)
+_FORMS: dict[str, Callable[[Sequence[Problem], int, Language, str], str]] = {
+    "text": lambda problems, files, language, _site: format_text(problems, files, language),
+    "json": lambda problems, files, language, _site: format_json(problems, files, language),
+    "github": format_github,
+    "gitlab": format_gitlab,
+    "sarif": format_sarif,
+}
+FORMATS = tuple(_FORMS)
+
+
+def format_report(form: str, problems: Sequence[Problem], files: int, language: Language, site: str = "") -> str:
+    """The report in one of FORMATS; `site` is where the pages about the rules are published, if that is known."""
+    return _FORMS[form](problems, files, language, site)
 
 
 def format_formatted(

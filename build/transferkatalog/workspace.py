@@ -61,6 +61,7 @@ PAGE_KINDS = ("project", "measure", "solution", "publication")
 """The kinds whose profiles have a page of their own. A reuse record shows on the pages of the two it joins."""
 
 
+CATALOGUE = "catalogue"
 REGISTER_FOLDER = "register"
 DRAFTS = "drafts"
 """Where imports put what is no profile yet: beside the catalogue, not in it."""
@@ -72,10 +73,12 @@ class Workspace:
     """One catalogue on disk, named by its root folder."""
 
     root: Path
+    beside: Path | None = None
+    """The folder that holds the catalogue instead, where another state of it is looked at."""
 
     @property
     def catalogue(self) -> Path:
-        return self.root / "catalogue"
+        return (self.beside or self.root) / CATALOGUE
 
     @property
     def register(self) -> Path:
@@ -97,7 +100,13 @@ class Workspace:
 
     def relative(self, path: Path) -> str:
         """A path as people see it in messages: relative to the root, with forward slashes."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        for folder in (self.root, self.beside):
+            if folder and path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix()
+        return path.as_posix()
+
+    @property
+    def prefix(self) -> str:
+        """What leads from the repository's root to this one: empty, or a path that ends in a slash."""
+        above = next((folder for folder in (self.root, *self.root.parents) if (folder / ".git").exists()), self.root)
+        return "".join(f"{step}/" for step in self.root.relative_to(above).parts)

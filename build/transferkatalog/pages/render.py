@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ..catalogue import Catalogue
+from ..change_words import Titles
+from ..changes import FileChange
 from ..problems import LANGUAGES, Language
 from ..workspace import PAGE_KINDS
-from .addresses import ENGLISH_FOLDERS, TERM_LISTS, path_of
+from .addresses import ENGLISH_FOLDERS, TERM_LISTS, path_of, prefix_of
+from .changed import FRAME_OF_CHANGES, draw_change, draw_start, path_of_change
 from .edition import Edition
 from .groups import Groups
 from .head import render_head
@@ -107,6 +110,32 @@ class Renderer:
             content=drawn.content,
             alternate=alternate,
             contact=self._contacts[key.language],
+        )
+
+    def pages_of_changes(self, changes: Sequence[FileChange], titles: Titles) -> Iterator[Page]:
+        """The pages of a preview: the start page in place of the home page, and one for each changed file."""
+        for language in LANGUAGES:
+            edition = self._editions[language]
+            other: Language = "en" if language == "de" else "de"
+            home, alternate = path_of("home", "", language), path_of("home", "", other)
+            yield self._page_of_change(draw_start(edition, changes), "home", language, home, alternate)
+            for change in changes:
+                drawn = draw_change(edition, change, titles)
+                paths = (path_of_change(change, code) for code in (language, other))
+                yield self._page_of_change(drawn, FRAME_OF_CHANGES, language, *paths)
+
+    def _page_of_change(self, drawn: Drawn, frame: str, language: Language, path: str, alternate: str) -> Page:
+        style = f"{prefix_of(path)}assets/transferkatalog/changes.css"
+        return Page(
+            key=PageKey(kind=frame, id="", language=language),
+            path=path,
+            frame=frame,
+            title=f"{drawn.title} · {self.site.name(language)}",
+            description=drawn.description,
+            head=f'<meta name="robots" content="noindex">\n<link rel="stylesheet" href="{style}">',
+            content=drawn.content,
+            alternate=alternate,
+            contact=self._contacts[language],
         )
 
     def preview_keys(self) -> list[PageKey]:

@@ -19,6 +19,8 @@ _ROLES = re.compile(
     r"geo|karten|kataster|vermess|planung|bau|plattform|platform|app|code|no-?reply|newsletter|web|redaktion|"
     r"wohnen|quartier|sozial|gesund|sicher|it$|^it|^ob"
 )
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+49|0)[ /-]?\(?\d{2,5}\)?[ /-]{1,3}\d[\d -]{3,12}\d(?![\w/])")
 _SALUTATION = re.compile(r"\b(?:Herrn?|Frau|Hr\.|Fr\.|Mr|Mrs|Ms|Dipl\.-\w+\.?|Dr|Prof)\b\.?\s+[A-ZÄÖÜ]\w+")
 
 
@@ -42,9 +44,23 @@ def email_of_office(survey: Survey, _today: str) -> Iterator[Finding]:
     Abhilfe: Ein Postfach der Stelle angeben, etwa smartcity@…, oder unter url die Adresse einer Kontaktseite.
     """
     for pointer, email in survey.strings("email", "officer_email"):
-        local = email.partition("@")[0]
-        if _NAME.fullmatch(local) and not _ROLES.search(local.lower()):
+        if _is_of_person(email):
             yield found(*pointer, email=email)
+
+
+def _is_of_person(email: str) -> bool:
+    local = email.partition("@")[0]
+    return bool(_NAME.fullmatch(local)) and not _ROLES.search(local.lower())
+
+
+def suspected_in(text: str) -> Iterator[str]:
+    """What in a running text may be personal data: somebody named with a title, a person's e-mail, a telephone number.
+
+    A suspicion for a reader, not a rule: "Frau Holle" is one too.
+    """
+    yield from (match[0] for match in _SALUTATION.finditer(text))
+    yield from (match[0] for match in _EMAIL.finditer(text) if _is_of_person(match[0]))
+    yield from (match[0] for match in _PHONE.finditer(text))
 
 
 @profile_rule(

@@ -1,0 +1,90 @@
+"""Changes in words: fields and values by the names that the schemas give them, ids by the titles behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .catalogue import Catalogue
+from .changes import FieldChange
+from .problems import Language, printable
+from .schemas import field, title
+
+_YES: dict[Language, tuple[str, str]] = {"de": ("ja", "nein"), "en": ("yes", "no")}
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What an id stands for, in the newer state or, for what is gone, in the older one."""
+
+    catalogues: Sequence[Catalogue]
+
+    def of(self, targets: Sequence[str], id: str, language: Language) -> str:
+        """The title of a profile, the label of a term or the name of a place; empty where nobody knows it."""
+        for catalogue in self.catalogues:
+            for target in targets:
+                if name := _title(catalogue, target, id, language):
+                    return name
+        return ""
+
+
+def _title(catalogue: Catalogue, target: str, id: str, language: Language) -> str:
+    if target == "municipalities":
+        return catalogue.municipalities[id].name if id in catalogue.municipalities else ""
+    if profile := catalogue.profiles.get(id):
+        return (language == "en" and profile.title.en) or profile.title.de
+    if term := catalogue.terms.get(target, {}).get(id):
+        return (language == "en" and term.label.en) or term.label.de
+    return ""
+
+
+def field_words(change: FieldChange, schema: str, language: Language) -> list[str]:
+    """The names of the fields on the way to a change, each with the entry of its list, if it is one."""
+    words: list[str] = []
+    for depth in range(1, len(change.path) + 1):
+        path = change.path[:depth]
+        words.append(_field_word(schema, path, language))
+    if change.entries:
+        named = ", ".join(_short(entry) for entry in change.entries)
+        words[0] = f"{words[0]} ({named})"
+    return words
+
+
+def _field_word(schema: str, path: tuple[str, ...], language: Language) -> str:
+    try:
+        return title(language, schema, *path)
+    except KeyError:  # the file says something that its schema does not know
+        return printable(path[-1])
+
+
+def _short(text: str) -> str:
+    return printable(text, _LONGEST)
+
+
+def value_words(value: Any, change: FieldChange, schema: str, language: Language, titles: Titles) -> str:
+    """One plain value as a person reads it; the id follows the title that it stands for."""
+    if isinstance(value, bool):
+        return _YES[language][0 if value else 1]
+    text = str(value)
+    try:
+        named = field(schema, *change.path)
+    except KeyError:
+        return text
+    labels = named.get("x-labels") or named.get("items", {}).get("x-labels") or {}
+    if text in labels:
+        return str(labels[text][language])
+    targets = named.get("x-reference") or named.get("items", {}).get("x-reference") or ()
+    name = titles.of((targets,) if isinstance(targets, str) else targets, text, language)
+    return f"{name} ({text})" if name else text
+
+
+def side_words(change: FieldChange, schema: str, language: Language, titles: Titles) -> tuple[list[str], list[str]]:
+    """What stood there before and what stands there now: the items of a list, or one value, or nothing."""
+
+    def words(side: Any) -> list[str]:
+        items = side if isinstance(side, tuple) else () if side is None else (side,)
+        return [value_words(item, change, schema, language, titles) for item in items]
+
+    return words(change.before), words(change.after)
