@@ -37,6 +37,8 @@ lint: .venv/ready-for-tests tests/node_modules/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	tests/node_modules/.bin/tsc --project tests/jsconfig.json
+	$(BIN)/shellcheck .ci/run .ci/change/*
+	$(BIN)/zizmor --offline --quiet .github/workflows
 
 benchmark: .venv/ready-for-tests
 	$(BIN)/python tests/benchmarks/compare.py
