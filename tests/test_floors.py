@@ -24,6 +24,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "catalogue",
             "term_use",
             "coverage",
+            "freshness",
             "publisher_entries",
             "publiccode",
             "changes",
@@ -52,12 +53,17 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "wizard",
             "inspection",
             "link_asking",
+            "linkcheck",
         },
         {"click", "prompt_toolkit"},
     ),
     ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin", "rjsmin"}),
     ("whole", {"assemble", "previewing", "live", "serve"}, {"watchdog"}),
-    ("door", {"cli", "command_import", "command_new", "command_changes", "options", "__main__"}, {"click"}),
+    (
+        "door",
+        {"cli", "command_import", "command_links", "command_new", "command_changes", "options", "__main__"},
+        {"click"},
+    ),
 ]
 DOORS = {
     "yaml": {"sources"},
@@ -74,7 +80,7 @@ DOORS = {
     "PIL": {"pages.preview_drawing"},
     "prompt_toolkit": {"wizard.console"},
     # derived prints the help of the command it is handed
-    "click": {"cli", "command_import", "command_new", "command_changes", "options", "derived"},
+    "click": {"cli", "command_import", "command_links", "command_new", "command_changes", "options", "derived"},
 }
 ALONE = {"rules", "pages", "exports", "imports", "formatting", "review"}
 

@@ -14,6 +14,7 @@ import click
 from . import __version__
 from .command_changes import issue, preview, review
 from .command_import import take_in
+from .command_links import links
 from .command_new import new
 from .options import everywhere
 from .options import workspace_of as _workspace
@@ -123,21 +124,36 @@ def serve(host: str, port: int, root: Path, language: Language) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "csv", "json"]),
+    type=click.Choice(["text", "csv", "json", "markdown"]),
     default="text",
     show_default=True,
-    help="Form of the report.",
+    help="Form of the report; markdown with --stale.",
+)
+@click.option("--stale", is_flag=True, help="List instead what nobody has looked at lately, with messages to send.")
+@click.option(
+    "--months", type=click.IntRange(1, 600), default=12, show_default=True, help="What counts as lately, with --stale."
 )
 @everywhere
-def report(grouping: str, form: str, root: Path, language: Language) -> None:
+def report(grouping: str, form: str, stale: bool, months: int, root: Path, language: Language) -> None:
     """Count which questions profiles answer: costs, effort, results and more. It judges completeness, not quality."""
+    from .assemble import site_info
     from .exports.coverage import format_coverage
-    from .load import load_catalogue
+    from .exports.freshness import format_due
+    from .freshness import find_due
+    from .load import load_catalogue, this_day
 
-    loaded = load_catalogue(_workspace(root))
+    if form == "markdown" and not stale:
+        raise click.UsageError("--format markdown goes with --stale")
+    workspace = _workspace(root)
+    loaded = load_catalogue(workspace)
     if loaded.errors:
         click.echo(format_text(loaded.errors, len(loaded.entries), language), nl=False, err=True)
         sys.exit(1)
+    if stale:
+        url = site_info(workspace, loaded.publisher).url
+        due = find_due(loaded.catalogue, this_day(), months)
+        click.echo(format_due(form, due, months=months, url=url, language=language), nl=False)
+        return
     click.echo(format_coverage(form, loaded.catalogue, grouping), nl=False)
 
 
@@ -231,6 +247,7 @@ def _show_progress(stage: str) -> None:
         click.echo(f"{stage} …", err=True)
 
 
+main.add_command(links)
 main.add_command(new)
 main.add_command(take_in)
 main.add_command(review)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .annotations import format_github, format_gitlab, format_sarif
-from .problems import Language, Problem, format_pointer
+from .problems import Language, Problem, format_pointer, printable
 
 _SUMMARY = {
     "de": ("{files} Dateien geprüft: {errors} Fehler, {warnings} Hinweise.", "Fehler", "Hinweis"),
@@ -42,6 +43,37 @@ _MISSING: dict[Language, tuple[str, str]] = {
         "{written} of {total} solutions have a publiccode.yml.",
     ),
 }
+_LEFT_OUT: dict[Language, str] = {
+    "de": "… und {left} weitere Abschnitte, die hier keinen Platz haben.",
+    "en": "… and {left} more sections for which there is no room here.",
+}
+ISSUE_LENGTH = 60_000
+"""Characters; GitHub takes 65,536 in one issue."""
+
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
+
+
+_MENTIONS = str.maketrans({"@": "&#64;", "#": "&#35;"})
+
+
+def escape_markdown(text: str) -> str:
+    """A text as it stands, in Markdown of a forge: no mark-up, no mention of a person, no reference to an issue."""
+    return _MARKS.sub(r"\\\1", printable(text, 1000)).translate(_MENTIONS)
+
+
+def fill_issue(sections: Sequence[str], language: Language) -> list[str]:
+    """As many sections as an issue of a forge holds, and how many are left out."""
+    shown: list[str] = []
+    room = ISSUE_LENGTH
+    for section in sections:
+        room -= len(section) + 1
+        if room < 0:
+            break
+        shown.append(section)
+    if left := len(sections) - len(shown):
+        shown.append(_LEFT_OUT[language].format(left=left))
+    return shown
 
 
 def format_problem(problem: Problem, language: Language) -> str:

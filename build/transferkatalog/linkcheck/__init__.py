@@ -1,0 +1,1 @@
+"""Sees whether the addresses in profiles still lead somewhere: politely, and never while profiles are judged."""
