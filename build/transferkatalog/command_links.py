@@ -51,7 +51,7 @@ def links(
     root: Path,
     language: Language,
 ) -> None:
-    """Ask other hosts whether the addresses in profiles still lead somewhere. It alone uses the network."""
+    """Ask other hosts whether the addresses in profiles still lead somewhere. Slowly, and public hosts only."""
     from .assemble import site_info
     from .linkcheck.memory import read_memory, write_memory
     from .linkcheck.places import addresses_in

@@ -33,7 +33,7 @@ def _collection(value: Mapping[str, Any] | list[Any], shape: Shape) -> Collectio
     if isinstance(value, list):
         entries = tuple(Entry(key=None, value=_value(item, shape.below(None))) for item in value)
         return Collection(is_list=True, flow=all(map(_may_stand_in_brackets, value)), entries=entries)
-    pairs = (Entry(key=_text(key), value=_value(item, shape.below(key))) for key, item in value.items())
+    pairs = (Entry(key=_key(key, shape), value=_value(item, shape.below(key))) for key, item in value.items())
     return Collection(is_list=False, flow=False, entries=tuple(pairs))
 
 
@@ -57,6 +57,11 @@ def _value(value: Any, shape: Shape) -> Scalar | Collection:
 def _number(value: float) -> str:
     """As our reader takes it: no exponent."""
     return str(value) if isinstance(value, int) else re.sub(r"(\.\d+?)0+$", r"\1", f"{value:.12f}")
+
+
+def _key(key: str, shape: Shape) -> Scalar:
+    """The schema's own keys stand as they are, even `on`."""
+    return Scalar(raw=key, style="", value=key) if key in shape.keys else _text(key)
 
 
 def _text(value: str) -> Scalar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from ..problems import Language
@@ -15,7 +16,11 @@ _NUMBER = re.compile(r"-?[0-9]{1,18}(?:[.,][0-9]{1,12})?")
 
 
 class Unclear(Exception):
-    """The answer cannot be taken; its text says why."""
+    """The answer cannot be taken; its text says why, and numbers the values that are `offered` instead."""
+
+    def __init__(self, text: str, offered: Sequence[str] = ()) -> None:
+        super().__init__(text)
+        self.offered = tuple(offered)
 
 
 def read_answer(question: Question, typed: str, choices: Choices, language: Language) -> Any:
@@ -27,7 +32,7 @@ def read_answer(question: Question, typed: str, choices: Choices, language: Lang
     if question.form == "choice":
         return _read_choice(question, typed, language)
     if question.form == "reference":
-        return _read_reference(typed, choices, language)
+        return _the_one(typed, choices, language)
     return typed.strip()
 
 
@@ -55,11 +60,10 @@ def _read_choice(question: Question, typed: str, language: Language) -> str:
     values = list(question.choices)
     if typed.strip().isdigit() and 1 <= int(typed) <= len(values):
         return values[int(typed) - 1]
-    return _the_one(typed, Choices(question.choices), language)
-
-
-def _read_reference(typed: str, choices: Choices, language: Language) -> str:
-    return _the_one(typed, choices, language)
+    try:
+        return _the_one(typed, Choices(question.choices), language)
+    except Unclear as unclear:  # the numbers of the whole list stay what they were
+        raise Unclear(say("none", language, typed=typed.strip()) + " " + say("pick", language)) from unclear
 
 
 def _the_one(typed: str, choices: Choices, language: Language) -> str:
@@ -67,16 +71,18 @@ def _the_one(typed: str, choices: Choices, language: Language) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise Unclear("\n".join([say("several", language), *listed(choices, found, language)]))
+        lines = [say("several", language), *_numbered(choices, found, language)]
+        raise Unclear("\n".join(lines), found[:SHOWN])
     lines = [say("none", language, typed=typed.strip())]
-    if near := choices.nearest(typed):
-        lines += [say("meant", language), *listed(choices, near, language)]
-    raise Unclear("\n".join(lines))
+    near = choices.nearest(typed)
+    if near:
+        lines += [say("meant", language), *_numbered(choices, near, language)]
+    raise Unclear("\n".join(lines), near)
 
 
-def listed(choices: Choices, values: list[str], language: Language) -> list[str]:
+def _numbered(choices: Choices, values: Sequence[str], language: Language) -> list[str]:
     """The first of several values, each with what it stands for."""
-    lines = [f"  {value}  {choices.labels[value]}" for value in values[:SHOWN]]
+    lines = [f"  {number}  {choices.labels[value]} ({value})" for number, value in enumerate(values[:SHOWN], 1)]
     if len(values) > SHOWN:
-        lines.append("  " + say("more_matches", language, count=len(values) - SHOWN))
+        lines.append("     " + say("more_matches", language, count=len(values) - SHOWN))
     return lines

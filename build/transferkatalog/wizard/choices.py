@@ -37,7 +37,8 @@ class Choices:
         return list(dict.fromkeys(names[name] for name in found))
 
     def _names(self, value: str) -> tuple[str, ...]:
-        return (value.casefold(), self.labels[value].casefold(), *self.words.get(value, ()))
+        label = self.labels[value].casefold()
+        return (value.casefold(), label, label.partition(" – ")[0], *self.words.get(value, ()))
 
 
 def choices_of(catalogue: Catalogue, targets: tuple[str, ...], language: Language) -> Choices:

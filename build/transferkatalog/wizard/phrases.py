@@ -7,11 +7,11 @@ from ..problems import Language
 PHRASES: dict[str, dict[Language, str]] = {
     "intro": {
         "de": "Ein neues Profil ({kind}). Zuerst kommen die Pflichtangaben, danach, wenn Sie möchten, weitere.\n"
-        "Enter überspringt oder übernimmt den Vorschlag in eckigen Klammern, < geht zurück, ? hilft, "
-        "Strg+C bricht ab. Geschrieben wird erst am Ende.",
+        "Enter überspringt oder übernimmt den Vorschlag in eckigen Klammern. < geht zurück, . beendet die weiteren "
+        "Angaben, ? hilft, Strg+C bricht ab. Geschrieben wird erst am Ende.",
         "en": "A new profile ({kind}). What is required comes first, and then, if you like, more.\n"
-        "Enter skips, or takes the proposal in square brackets; < goes back, ? helps, Ctrl+C gives up. "
-        "Nothing is written before the end.",
+        "Enter skips, or takes the proposal in square brackets. < goes back, . ends what is optional, ? helps, "
+        "Ctrl+C gives up. Nothing is written before the end.",
     },
     "help": {
         "de": "<  zurück zur vorigen Frage (auch: zurück)\n.  fertig, keine weiteren Angaben (auch: fertig)\n"
@@ -43,10 +43,20 @@ PHRASES: dict[str, dict[Language, str]] = {
         "en": "Type a name, a part of it, or the id{tab}.",
     },
     "tab": {"de": "; die Tabulatortaste schlägt vor", "en": "; the tab key suggests"},
-    "several": {"de": "Mehrere passen; bitte genauer:", "en": "Several match; please be more precise:"},
+    "several": {
+        "de": "Mehrere passen; bitte Nummer eingeben, oder genauer:",
+        "en": "Several match; type a number, or be more precise:",
+    },
     "more_matches": {"de": "… und {count} weitere", "en": "… and {count} more"},
     "none": {"de": "„{typed}“ gibt es hier nicht.", "en": 'There is no "{typed}" here.'},
-    "meant": {"de": "Meinten Sie eines davon?", "en": "Did you mean one of these?"},
+    "meant": {
+        "de": "Meinten Sie eines davon? Die Nummer genügt.",
+        "en": "Did you mean one of these? The number will do.",
+    },
+    "no_place": {
+        "de": "Fehlt die Kommune in der Liste, tragen Sie sie zuerst in catalogue/vocabulary/municipalities.yaml ein.",
+        "en": "If the place is not on the list, add it to catalogue/vocabulary/municipalities.yaml first.",
+    },
     "another": {"de": "noch eine Angabe? Enter: weiter", "en": "another one? Enter: go on"},
     "another_group": {"de": "Noch eine Angabe zu „{title}“?", "en": 'Another one for "{title}"?'},
     "say_group": {"de": "Möchten Sie dazu etwas angeben?", "en": "Would you like to say something about it?"},
