@@ -271,6 +271,16 @@ def test_a_draft_is_kept_where_asked_and_taken_up_again(miniature: Path, tmp_pat
     assert_fine(miniature, made(miniature)[0])
 
 
+def test_a_draft_replaces_no_file(miniature: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "brief.txt"
+    letter.write_text("kostbar", encoding="utf-8")
+    done = answer(miniature, MEASURE[:8], "measure", "--draft", str(letter))
+    assert done.returncode == 1
+    assert "brief.txt" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert letter.read_text(encoding="utf-8") == "kostbar"
+
+
 def test_a_draft_does_not_land_in_the_catalogue(miniature: Path) -> None:
     inside = miniature / "catalogue" / "measures" / "entwurf.yaml"
     assert answer(miniature, MEASURE[:8], "measure", "--draft", str(inside)).returncode == 1

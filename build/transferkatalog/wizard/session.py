@@ -142,20 +142,32 @@ def _show(console: Console, head: str, problems: list[Problem], language: Langua
 def _offer_draft(request: Request, data: dict[str, Any], console: Console, *, may_ask: bool) -> Path | None:
     """Keep what was said if somebody asked for it, or asks for it now."""
     file = request.draft
-    try:
-        if file is None and may_ask and data != request.given:
-            typed = console.ask(say("draft", request.language) + " >", {}).strip()
-            file = Path(typed) if typed else None
-    except (EOFError, KeyboardInterrupt):
-        return None
-    if file is None or not data:
-        return None
+    while data and data != request.given:
+        try:
+            if file is None and may_ask:
+                typed = console.ask(say("draft", request.language) + " >", {}).strip()
+                file = Path(typed) if typed else None
+            if file is None:
+                return None
+            if _keep(request, file, data, console):
+                return file
+        except (EOFError, KeyboardInterrupt):
+            return None
+        except OSError as error:
+            console.show(str(error))
+        if not may_ask:
+            return None
+        file = None
+    return None
+
+
+def _keep(request: Request, file: Path, data: dict[str, Any], console: Console) -> bool:
     if file.resolve().is_relative_to(request.workspace.catalogue):
         console.show(say("draft_inside", request.language))
-        return None
+        return False
     keep_draft(file, data, request.kind)
     console.show(say("draft_kept", request.language, kind=request.kind.name, path=file))
-    return file
+    return True
 
 
 def _judge(request: Request) -> Judge:
