@@ -104,6 +104,31 @@ def publiccode(source: Path, address: str, root: Path, language: Language, all_n
     _report(import_publiccode(workspace, source, made, address=address), language, all_notes=all_notes)
 
 
+@take_in.command("csv")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="Which column goes into which field; docs/develop/imports.md says how.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["measure", "solution", "reuse", "publication", "project"]),
+    help="What a row is, if the mapping does not say.",
+)
+@into_profiles
+def table(
+    file: Path, mapping: Path, kind: str | None, root: Path, language: Language, all_notes: bool, **manner: Any
+) -> None:
+    """Take in the rows of a table (CSV or xlsx) as profiles, and report row by row."""
+    from .profile_sources import import_table
+
+    workspace = workspace_of(root)
+    made = make_manner(workspace, language, **manner)
+    _report(import_table(workspace, file, mapping, made, kind=kind or ""), language, all_notes=all_notes)
+
+
 def make_manner(
     workspace: Workspace,
     language: Language,

@@ -18,6 +18,7 @@ from .decode import encode_json
 from .exports.editor_schemas import NAMES, editor_schema, suggestions
 from .exports.issue_forms import issue_forms
 from .imports import gemeindeverzeichnis as _also_declared  # noqa: F401  # likewise
+from .imports import mapping as _too  # noqa: F401  # likewise
 from .problems import LANGUAGES, RULES, Language, Rule
 from .schemas import load_schemas, properties, required_keys, resolve, title
 from .workspace import KINDS, Workspace

@@ -52,7 +52,9 @@ def take_in(workspace: Workspace, loaded: Loaded, candidates: Sequence[Candidate
     intake = _Intake(workspace, loaded, manner)
     for index, candidate in enumerate(candidates):
         if index in copies:
-            yield Taken(origin=candidate.origin, state="copy", notes=candidate.notes, other=copies[index])
+            yield Taken(
+                origin=candidate.origin, file=candidate.file, state="copy", notes=candidate.notes, other=copies[index]
+            )
         else:
             yield intake.settle(candidate)
 
@@ -102,6 +104,7 @@ class _Intake:
         self.loaded = replace(self.loaded, entries=[*self.loaded.entries, entry])
         return Taken(
             origin=candidate.origin,
+            file=candidate.file,
             state="new",
             path=name,
             written=not self.manner.dry_run,
@@ -116,7 +119,9 @@ class _Intake:
         old = parse_source(content, existing.path, expected_values(kind.schema), max_nodes=kind.max_nodes).data
         differences = compare_profiles(old, candidate.data)
         if not differences:
-            return Taken(origin=candidate.origin, state="same", notes=candidate.notes, other=existing.path)
+            return Taken(
+                origin=candidate.origin, file=candidate.file, state="same", notes=candidate.notes, other=existing.path
+            )
         decide = self.manner.decide if self.manner.write else None
         accepted = [difference for difference in differences if decide and decide(existing.path, difference)]
         if accepted:
@@ -130,6 +135,7 @@ class _Intake:
         if decide:  # asked, and everything was declined
             return Taken(
                 origin=candidate.origin,
+                file=candidate.file,
                 state="same",
                 notes=candidate.notes,
                 differences=tuple(differences),
@@ -151,6 +157,7 @@ class _Intake:
         self.loaded = replace(self.loaded, entries=[*others, entry])
         return Taken(
             origin=candidate.origin,
+            file=candidate.file,
             state="changed",
             path=entry.path,
             written=not self.manner.dry_run,
@@ -178,6 +185,7 @@ class _Intake:
             replace_file(file, content)
         return Taken(
             origin=candidate.origin,
+            file=candidate.file,
             state=state,
             path=self.workspace.relative(file),
             written=not self.manner.dry_run,

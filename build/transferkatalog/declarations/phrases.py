@@ -156,6 +156,25 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "umlauts cannot be read; expected is UTF-8 or Windows-1252",
     ),
     "unknown form": ("kein Datensatz ist zu erkennen", "no record can be recognised"),
+    "no such sheet": ("ihr fehlt das genannte Blatt", "it lacks the sheet that is named"),
+    "no table": ("keine Zeile nennt die Spalten der Zuordnung", "no row names the columns of the mapping"),
+    # What is wrong with a mapping
+    "mapping key": ("diese Angabe kennt die Zuordnung nicht", "the mapping knows no such entry"),
+    "mapping kind": (
+        "die Art muss measure, solution, reuse, publication oder project sein",
+        "the kind must be measure, solution, reuse, publication or project",
+    ),
+    "mapping columns": ("es ist keine Spalte zugeordnet", "no column is mapped"),
+    "mapping field": ("dieses Feld gibt es nicht", "there is no such field"),
+    "mapping group": (
+        "dieses Feld ist eine Gruppe; bitte eine Angabe darin nennen",
+        "this field is a group; please name an entry in it",
+    ),
+    "mapping form": (
+        "die Form muss text, number, range, date oder yes-no sein",
+        "the form must be text, number, range, date or yes-no",
+    ),
+    "mapping shape": ("hier wird etwas anderes erwartet", "something else is expected here"),
     # What an edition of the register lacks
     "municipalities are too few": (
         "Gemeinden sind zu wenige für ganz Deutschland",

@@ -67,7 +67,7 @@ def _sheets(edition: Edition, path: str) -> list[Sheet]:
     if edition.form == "table":
         return [Sheet(edition.name, [tuple(row) for row in _table(edition.text, path)])]
     try:
-        return read_sheets(edition.workbook)
+        return read_sheets(edition.workbook, max_columns=12)
     except Unreadable:
         refuse(path, "broken archive")
 

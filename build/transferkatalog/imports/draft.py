@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from ..problems import Pointer, printable
@@ -16,6 +17,7 @@ from .notes import Note
 
 _YES = {"true", "yes", "y", "on", "ja", "si", "sì", "oui", "1"}
 _NO = {"false", "no", "n", "off", "nein", "non", "0"}
+_STEP = re.compile(r"([a-z_]+)|\[([0-9]{1,2})\]")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ].*)?", re.ASCII)
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 
@@ -28,6 +30,10 @@ class Context:
     spell_licence: Callable[[str], str | None]
     """The SPDX expression that somebody meant, or None where that is not clear."""
     topics: frozenset[str] = frozenset()
+    find: Callable[[tuple[str, ...], str], str | None] = lambda _targets, _words: None
+    """The id of what somebody calls by its id, name or title, among lists of terms and kinds of profiles."""
+    is_personal: Callable[[str], bool] = lambda _address: True
+    """Whether a mail address looks like a person's."""
     solutions: Mapping[str, str] = field(default_factory=dict)
     """Solutions of the catalogue by the address of their repository (see `address_key`)."""
 
@@ -39,6 +45,8 @@ class Candidate:
     kind: str
     origin: str
     """The file, or the file and the row, as people see it."""
+    file: str
+    """The file alone."""
     data: Mapping[str, Any]
     notes: tuple[Note, ...]
     name: str = ""
@@ -109,24 +117,25 @@ class Draft:
                 yield item, text
 
     def carry(self, spot: Spot, target: str, value: Any, reason: str = "", /, **words: str) -> bool:
-        """Put a value into a field if it fits and the field is free; `a.b` goes down, `a[]` adds to a list."""
-        pointer, is_list = tuple(target.removesuffix("[]").split(".")), target.endswith("[]")
-        if misfit := find_misfit(self.kind, pointer, value):
+        """Put a value into a field if it fits and the field is free; `a.b`, `a[0].b` go down, `a[]` adds to a list."""
+        pointer, is_list = parse_target(target), target.endswith("[]")
+        fields = fields_of(pointer)
+        if misfit := find_misfit(self.kind, fields, value):
             self.tell(spot, "left", misfit[0], "", **misfit[1])
             return False
-        parent = self._open(pointer[:-1])
+        parent, name = self._open(pointer[:-1]), fields[-1]
         if is_list:
-            items = parent.setdefault(pointer[-1], [])
-            limit = most_items(self.kind, pointer)
+            items = parent.setdefault(name, [])
+            limit = most_items(self.kind, fields)
             if value in items or len(items) >= limit:
                 self.tell(spot, "left", "repeated" if value in items else "too-many", limit=str(limit))
                 return False
             items.append(value)
-        elif pointer[-1] in parent:
-            self.tell(spot, "left", "repeated" if parent[pointer[-1]] == value else "field-taken", value=target)
+        elif name in parent:
+            self.tell(spot, "left", "repeated" if parent[name] == value else "field-taken", value=target)
             return False
         else:
-            parent[pointer[-1]] = value
+            parent[name] = value
         self.tell(spot, "changed" if reason else "carried", reason, target, **words)
         return True
 
@@ -152,15 +161,30 @@ class Draft:
         return True
 
     def _open(self, pointer: Pointer) -> dict[str, Any]:
-        parent = self.data
-        for step in pointer:
-            parent = parent.setdefault(str(step), {})
-        return parent
+        parent: Any = self.data
+        for step, after in zip_longest(pointer, pointer[1:], fillvalue=""):
+            if isinstance(step, int):
+                parent.extend({} for _ in range(step + 1 - len(parent)))
+                parent = parent[step]
+            else:
+                parent = parent.setdefault(step, [] if isinstance(after, int) else {})
+        return parent  # type: ignore[no-any-return]  # the last step of a target is never a number
 
     def add(self, target: str, value: Any) -> None:
         """A value that the import itself knows, such as the day; no note, for it is nobody's."""
-        pointer = target.split(".")
-        self._open(tuple(pointer[:-1])).setdefault(pointer[-1], value)
+        pointer = parse_target(target)
+        self._open(pointer[:-1]).setdefault(str(pointer[-1]), value)
+
+
+def parse_target(target: str) -> Pointer:
+    """`sources[0].url` as ("sources", 0, "url"); `topics[]` as ("topics",)."""
+    steps = _STEP.findall(target.removesuffix("[]"))
+    return tuple(int(index) if index else name for name, index in steps)
+
+
+def fields_of(pointer: Pointer) -> tuple[str, ...]:
+    """The names on the way to a value; the schema enters lists silently."""
+    return tuple(step for step in pointer if isinstance(step, str))
 
 
 def carry_link(draft: Draft, spot: Spot, rel: str, text: str) -> None:

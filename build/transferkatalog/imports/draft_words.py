@@ -12,14 +12,16 @@ from ..schemas import lineage, load_schemas, locate, properties, required_keys, 
 from ..workspace import KINDS
 from .draft import Candidate
 
-_HEAD: dict[Language, tuple[str, str, str]] = {
+_HEAD: dict[Language, tuple[str, str, str, str]] = {
     "de": (
         "# Entwurf, eingelesen aus {origin}. Noch kein Profil: bitte ergänzen, prüfen, in catalogue/{folder}/ legen.",
+        "# Entwurf, eingelesen aus {origin}. Vollständig; bitte prüfen, dann in catalogue/{folder}/ legen.",
         "# FEHLT {field}: {title}. {description} Beispiel: {example}",
         "# PRÜFEN {code}: {message}",
     ),
     "en": (
         "# Draft, taken in from {origin}. Not a profile yet: please complete, check, put into catalogue/{folder}/.",
+        "# Draft, taken in from {origin}. Complete; please check, then put into catalogue/{folder}/.",
         "# MISSING {field}: {title}. {description} Example: {example}",
         "# CHECK {code}: {message}",
     ),
@@ -50,7 +52,8 @@ def describe_gaps(
     candidate: Candidate, gaps: Sequence[str], problems: Sequence[Problem], language: Language
 ) -> tuple[str, ...]:
     """Comment lines for the head of a draft."""
-    head, gap, check = _HEAD[language]
+    unfinished, whole, gap, check = _HEAD[language]
+    head = unfinished if gaps or any(problem.severity == "error" for problem in problems) else whole
     lines = [
         head.format(
             origin="/".join((*candidate.where, Path(candidate.origin).name)), folder=KINDS[candidate.kind].folder

@@ -16,7 +16,7 @@ MAX_BYTES = 32 * 1024 * 1024
 """A packed edition has a tenth of this, an unpacked one less than half."""
 _MAX_ENTRIES = 500
 _INSIDE = re.compile(r"(.*/)?[^/]*(GV100|AuszugGV|GVAuszug|Auszug_GV)[^/]*\.(txt|asc|csv|xlsx)", re.IGNORECASE)
-_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 """What a damaged, locked or unusual archive raises; NotImplementedError is a RuntimeError."""
 _RECORD = re.compile(r"[1-6]0[0-9]{8}")
 _NEVER_GERMAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9fÃ¤„”�]".replace("¤", "\u00a4"))
@@ -48,11 +48,11 @@ def open_edition(content: bytes, name: str) -> Edition:
     """Unpack and recognise what was downloaded. Raises Refused; `name` is the file as messages show it."""
     inner = name
     try:
-        if content.startswith(b"PK") and not _is_workbook(content):
+        if content.startswith(b"PK") and not is_workbook(content):
             inner, content = _unpack(content, name)
-        if content.startswith(b"PK") and _is_workbook(content):
+        if content.startswith(b"PK") and is_workbook(content):
             return Edition(name=inner, form="workbook", workbook=content)
-    except _DAMAGED:
+    except DAMAGED:
         refuse(name, "broken archive")
     text = _decode(content, name)
     return Edition(name=inner, form=_form_of(text, name), text=text)
@@ -63,7 +63,8 @@ def refuse(name: str, reason: str) -> Never:
     raise Refused(name, 1, "GV-001", reason=reason)
 
 
-def _is_workbook(content: bytes) -> bool:
+def is_workbook(content: bytes) -> bool:
+    """Whether a ZIP is an xlsx file of bearable size. Raises one of DAMAGED."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         if len(parts) > _MAX_ENTRIES or sum(part.file_size for part in parts) > MAX_BYTES:

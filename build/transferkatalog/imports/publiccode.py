@@ -50,6 +50,7 @@ def read_publiccode(
     return Candidate(
         kind="solution",
         origin=origin,
+        file=origin,
         data=draft.data,
         notes=tuple(sorted(draft.notes)),
         name=reader.name,

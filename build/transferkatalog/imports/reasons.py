@@ -133,4 +133,16 @@ REASONS: Mapping[str, Words] = {
         "der Auftragnehmer hat keinen Namen oder kein Vertragsende", "the contractor lacks a name or an end of contract"
     ),
     "unaccounted": _both("ohne Entsprechung im Katalog", "without counterpart in the catalogue"),
+    # Tables
+    "no-mapping": _both("die Zuordnung nennt diese Spalte nicht", "the mapping does not name this column"),
+    "ignored": _both("laut Zuordnung weggelassen", "left out as the mapping says"),
+    "no-column": _both("über dieser Zelle steht kein Name einer Spalte", "no name of a column stands above this cell"),
+    "no-such-name": _both(
+        "„{value}“ ist weder Kennung noch Name in {list}", '"{value}" is neither an id nor a name in {list}'
+    ),
+    "meant": _both("als {value} verstanden", "understood as {value}"),
+    "number": _both("als Zahl {value}", "as the number {value}"),
+    "about": _both("als Zahl {value}; „ca.“ geht verloren", 'as the number {value}; "about" is lost'),
+    "date": _both("als Datum {value}", "as the date {value}"),
+    "formula-error": _both("die Zelle enthält einen Fehler der Tabelle", "the cell holds an error of the spreadsheet"),
 }

@@ -19,6 +19,7 @@ class Taken:
     """One file or row: what became of it, and why."""
 
     origin: str
+    file: str = ""
     state: State
     path: str = ""
     """Where it stands now, or would stand; empty where nothing is written."""
@@ -96,7 +97,7 @@ def _lines(taken: Taken, language: Language, all_notes: bool) -> Iterator[str]:
     yield from (f"  {format_problem(problem, language)}" for problem in taken.problems)
     for difference in taken.differences:
         yield f"  {'.'.join(difference.path)}: {describe_difference(difference, taken.accepted, language)}"
-    yield from format_notes(taken.origin, taken.notes, language, all_of_them=all_notes)
+    yield from format_notes(taken.file or taken.origin, taken.notes, language, all_of_them=all_notes)
 
 
 def describe_difference(difference: Difference, accepted: Sequence[Difference], language: Language) -> str:
@@ -110,7 +111,7 @@ def _short(value: Any) -> str:
         return printable(", ".join(map(_short, value)), 200)
     if isinstance(value, dict):
         return printable(" / ".join(map(_short, value.values())), 200)
-    return printable(value, 120)
+    return printable(str(value).lower() if isinstance(value, bool) else value, 120)
 
 
 def format_sum(all_of_them: Sequence[Taken], language: Language) -> str:

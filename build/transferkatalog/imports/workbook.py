@@ -15,8 +15,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
-_MAX_ROWS = 60_000
-_MAX_COLUMNS = 12
+MAX_ROWS = 60_000
 
 
 class Unreadable(Exception):
@@ -25,7 +24,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name and its cells, as many rows and columns as a register may have."""
+    """One sheet: its name and its cells, as many rows and columns as were asked for."""
 
     name: str
     rows: list[tuple[Any, ...]]
@@ -40,8 +39,8 @@ def _has_document_type(content: bytes) -> bool:
         return any(_DOCUMENT_TYPE.search(parts.read(name).replace(b"\0", b"")) for name in parts.namelist())
 
 
-def read_sheets(content: bytes) -> list[Sheet]:
-    """All sheets of a workbook. Raises Unreadable."""
+def read_sheets(content: bytes, *, max_columns: int) -> list[Sheet]:
+    """All sheets of a workbook, so many columns of each. Raises Unreadable."""
     import openpyxl  # slow to import, and only needed here
 
     if not openpyxl.DEFUSEDXML:
@@ -53,7 +52,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
             warnings.simplefilter("ignore")  # about styles and extensions that nobody needs here
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             return [
-                Sheet(sheet.title, list(sheet.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)))
+                Sheet(sheet.title, list(sheet.iter_rows(max_row=MAX_ROWS, max_col=max_columns, values_only=True)))
                 for sheet in book.worksheets
             ]
     except Exception as error:  # openpyxl passes on whatever its parts raise: KeyError, TypeError, ParseError …

@@ -24,6 +24,12 @@ _PHONE = re.compile(r"(?<![\w/.-])(?:\+49|0)[ /-]?\(?\d{2,5}\)?[ /-]{1,3}\d[\d -
 _SALUTATION = re.compile(r"\b(?:Herrn?|Frau|Hr\.|Fr\.|Mr|Mrs|Ms|Dipl\.-\w+\.?|Dr|Prof)\b\.?\s+[A-ZÄÖÜ]\w+")
 
 
+def is_personal_address(email: str) -> bool:
+    """Whether the part before the @ looks like first name and surname rather than like an office."""
+    local = email.partition("@")[0]
+    return bool(_NAME.fullmatch(local)) and not _ROLES.search(local.lower())
+
+
 @profile_rule(
     "PRIV-001",
     "error",
@@ -44,13 +50,8 @@ def email_of_office(survey: Survey, _today: str) -> Iterator[Finding]:
     Abhilfe: Ein Postfach der Stelle angeben, etwa smartcity@…, oder unter url die Adresse einer Kontaktseite.
     """
     for pointer, email in survey.strings("email", "officer_email"):
-        if _is_of_person(email):
+        if is_personal_address(email):
             yield found(*pointer, email=email)
-
-
-def _is_of_person(email: str) -> bool:
-    local = email.partition("@")[0]
-    return bool(_NAME.fullmatch(local)) and not _ROLES.search(local.lower())
 
 
 def suspected_in(text: str) -> Iterator[str]:
@@ -59,7 +60,7 @@ def suspected_in(text: str) -> Iterator[str]:
     A suspicion for a reader, not a rule: "Frau Holle" is one too.
     """
     yield from (match[0] for match in _SALUTATION.finditer(text))
-    yield from (match[0] for match in _EMAIL.finditer(text) if _is_of_person(match[0]))
+    yield from (match[0] for match in _EMAIL.finditer(text) if is_personal_address(match[0]))
     yield from (match[0] for match in _PHONE.finditer(text))
 
 
