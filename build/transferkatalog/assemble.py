@@ -15,6 +15,7 @@ from . import __version__
 from .assets import copy_assets
 from .catalogue import Catalogue
 from .exports.api import list_records, render_lists, render_profile_file
+from .exports.city_app import render_city_apps
 from .exports.coverage import render_coverage
 from .exports.editor_schemas import render_editor_schemas
 from .exports.publiccode import render_publiccode
@@ -254,6 +255,7 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
             render_lists(catalogue, info.url, lambda path: (site / path).read_bytes()),
             render_coverage(catalogue),
             render_publiccode(catalogue, info.url),
+            render_city_apps(catalogue, info.url),
             render_software_catalogue(catalogue, info.url),
             render_schemas(info.url),
             render_editor_schemas(catalogue),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from .options import everywhere, workspace_of
-from .problems import Language
+from .problems import LANGUAGES, Language
 from .reports import format_text
 from .workspace import DRAFTS, Workspace
 
@@ -102,6 +102,29 @@ def publiccode(source: Path, address: str, root: Path, language: Language, all_n
     workspace = workspace_of(root)
     made = make_manner(workspace, language, **manner)
     _report(import_publiccode(workspace, source, made, address=address), language, all_notes=all_notes)
+
+
+@take_in.command("city-app")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--address", metavar="URL", default="", help="Where the file was fetched; becomes its source.")
+@click.option(
+    "--text-language",
+    type=click.Choice(LANGUAGES),
+    default="de",
+    show_default=True,
+    help="Language of the texts; the schema has no place to say it.",
+)
+@into_profiles
+def city_app(
+    file: Path, address: str, text_language: Language, root: Path, language: Language, all_notes: bool, **manner: Any
+) -> None:
+    """Take in an app from a city_app.yml, the form of the programme's working group City Apps."""
+    from .profile_sources import import_city_app
+
+    workspace = workspace_of(root)
+    made = make_manner(workspace, language, **manner)
+    found = import_city_app(workspace, file, made, address=address, text_language=text_language)
+    _report(found, language, all_notes=all_notes)
 
 
 @take_in.command("csv")

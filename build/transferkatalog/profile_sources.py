@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .catalogue import Catalogue
+from .imports.city_app import read_city_app
 from .imports.draft import Candidate, Context, address_key
 from .imports.foreign import MAX_BYTES
 from .imports.mapping import MAX_BYTES as MAPPING_BYTES
@@ -16,6 +17,7 @@ from .imports.tables import MAX_BYTES as TABLE_BYTES
 from .imports.tables import read_table
 from .imports.taken import Taken
 from .load import Loaded, load_catalogue
+from .problems import Language
 from .profile_intake import Manner, take_in
 from .rules.licences import spell_licence
 from .rules.privacy import is_personal_address
@@ -64,6 +66,29 @@ def make_context(loaded: Loaded, today: str) -> Context:
             if solution.repository
         },
     )
+
+
+def import_city_app(
+    workspace: Workspace, file: Path, manner: Manner, *, address: str = "", text_language: Language = "de"
+) -> Iterator[Taken]:
+    """Take in a city_app.yml, with the names of its modules where their files lie beside it. Raises OSError."""
+    loaded = load_catalogue(workspace, judged=lambda _path: False)
+    context = make_context(loaded, manner.today)
+
+    def read_module(name: str) -> bytes | None:
+        folder = file.parent.resolve()
+        try:
+            module = (folder / name).resolve()
+            beside = "://" not in name and module.is_relative_to(folder)
+            return read_content(module, name, MAX_BYTES) if beside else None
+        except (OSError, ValueError, Unreadable):
+            return None
+
+    def read(file: Path, origin: str) -> Candidate:
+        content = read_content(file, origin, MAX_BYTES)
+        return read_city_app(content, origin, context, language=text_language, address=address, read_module=read_module)
+
+    yield from _take_in_files(workspace, loaded, [file], read, manner)
 
 
 class _Names:

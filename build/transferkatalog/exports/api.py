@@ -6,6 +6,7 @@
     api/v1/vocabulary/<id>.json       one list of terms
     api/v1/municipalities.json        the register
     api/v1/publiccode.json            which solutions have a publiccode.yml, and what the others lack
+    api/v1/city-apps.json             which apps have a city_app.yml
     api/v1/software.json              solutions in the shape of the Software Catalog API; likewise publishers
 
 A profile is given as its YAML says it, with `url` (its pages) and what the catalogue computes (`computed`).
@@ -113,6 +114,7 @@ def _index(catalogue: Catalogue, site_url: str, counts: dict[str, int]) -> dict[
         "vocabularies": {id: f"{root}vocabulary/{id}.json" for id in catalogue.vocabularies},
         "municipalities": f"{root}municipalities.json",
         "publiccode": f"{root}publiccode.json",
+        "city_apps": f"{root}city-apps.json",
         "software": f"{root}software.json",
         "publishers": f"{root}publishers.json",
         "schemas": f"{site_url}schemas/",

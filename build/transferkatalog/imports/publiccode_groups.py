@@ -1,34 +1,20 @@
-"""The groups of a publiccode.yml: each entry goes to whoever reads it, whatever its key was once called."""
+"""The groups of a publiccode.yml, by the names its keys have today and had in older versions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from .draft import Draft, fold
+from . import groups
+from .draft import Draft
 from .foreign import Spot
+from .groups import Handler
 from .publiccode_keys import DEPRECATED, SPELLINGS
 
-Handler = Callable[[Spot], None]
+__all__ = ["Handler", "dispatch"]
 
 
 def dispatch(
     draft: Draft, spot: Spot, known: Sequence[str], handlers: Mapping[str, Handler]
 ) -> Iterator[tuple[str, Spot]]:
-    """Hand each entry of a group to its handler; yields what has none, under the standard's own name or as written."""
-    if not isinstance(spot.node.value, Mapping):
-        kind = "list" if isinstance(spot.node.value, tuple) else "text"
-        draft.tell(spot, "left", "not-a-group", value=kind)
-        return
-    names = {fold(name): name for name in known}
-    for key, child in spot.entries():
-        folded = fold(key)
-        name = names.get(folded) or SPELLINGS.get(folded, "")
-        name = name if name in known else ""
-        if name and name != key:
-            draft.tell_key(child, "old-key", value=name)
-        if name in handlers:
-            handlers[name](child)
-        elif name in known:
-            draft.tell(child, "left", "deprecated" if name in DEPRECATED else "no-field")
-        else:
-            yield key, child
+    """Hand each entry of a group to its handler; yields those whose key the standard never knew, as written."""
+    return groups.dispatch(draft, spot, known, handlers, SPELLINGS, DEPRECATED)

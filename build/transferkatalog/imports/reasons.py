@@ -132,6 +132,17 @@ REASONS: Mapping[str, Words] = {
     "contractor": _both(
         "der Auftragnehmer hat keinen Namen oder kein Vertragsende", "the contractor lacks a name or an end of contract"
     ),
+    "assumed-language": _both(
+        "die Datei nennt keine Sprache; gelesen als {value}", "the file names no language; read as {value}"
+    ),
+    "module": _both(
+        "der Name aus der Moduldatei {value}; alles andere darin ist nicht übernommen",
+        "the name from the module's file {value}; nothing else in it is carried over",
+    ),
+    "module-elsewhere": _both(
+        "die Moduldatei liegt nicht bei der Datei oder hat keinen Namen",
+        "the module's file does not lie beside the file, or has no name",
+    ),
     "unaccounted": _both("ohne Entsprechung im Katalog", "without counterpart in the catalogue"),
     # Tables
     "no-mapping": _both("die Zuordnung nennt diese Spalte nicht", "the mapping does not name this column"),
