@@ -387,6 +387,17 @@ def test_a_profile_is_found_by_its_repository_too(miniature: Path, tmp_path: Pat
     assert "neben dem vorhandenen Profil catalogue/solutions/giessplan.yaml" in result.output
 
 
+def test_another_program_of_the_same_name_is_kept_apart(with_profile: Path, tmp_path: Path) -> None:
+    file = tmp_path / "publiccode.yml"
+    text = COMPLETE.read_text(encoding="utf-8").replace("stadt-nebelheim/pegelbote", "kreis-schilfgau/pegelbote")
+    file.write_text(text.replace("Stadt Nebelheim", "Kreis Schilfgau"), encoding="utf-8")
+    before = profile(with_profile)
+    for options in (["--yes"], ["--prefer-import"]):
+        result = run(with_profile, file, "--write", *options)
+        assert "neben dem vorhandenen Profil catalogue/solutions/pegelbote.yaml" in result.output
+        assert profile(with_profile) == before
+
+
 def folder_of(tmp_path: Path, **files: str) -> Path:
     folder = tmp_path / "forges"
     for place, sample in files.items():

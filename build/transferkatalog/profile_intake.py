@@ -68,6 +68,8 @@ class _Intake:
 
     def settle(self, candidate: Candidate) -> Taken:
         existing = self._existing(candidate)
+        if existing and _is_another(candidate, existing):
+            return self._draft(candidate, "beside", other=existing.path)
         if existing:
             return self._settle_existing(candidate, existing)
         gaps = find_gaps(candidate.kind, candidate.data)
@@ -84,17 +86,18 @@ class _Intake:
         wanted = candidate.data.get("id")
         address = address_key(candidate.address)
         seen = candidate.data.get("publiccode_url")
+        same_id: Entry | None = None
         for entry in self.loaded.entries:
             found = entry.decoded
             if entry.kind != candidate.kind or not isinstance(found, Record):
                 continue
-            if found.id == wanted or wanted in found.aliases:
-                return entry
             if isinstance(found, Solution) and (
                 (address and address_key(found.repository or "") == address) or (seen and found.publiccode_url == seen)
             ):
                 return entry
-        return None
+            if found.id == wanted or wanted in found.aliases:
+                same_id = entry
+        return same_id
 
     def _place(self, candidate: Candidate, content: bytes, name: str, entry: Entry, problems: list[Problem]) -> Taken:
         if not self.manner.write:
@@ -222,3 +225,12 @@ class _Intake:
 def _editor_line(kind: str) -> str:
     """Tells editors which schema helps with this file."""
     return f"# yaml-language-server: $schema=../../schemas/{KINDS[kind].schema}.schema.json"
+
+
+def _is_another(candidate: Candidate, existing: Entry) -> bool:
+    """Whether a profile only shares its id: two programs of one name, each with a repository of its own."""
+    found = existing.decoded
+    if not isinstance(found, Solution) or not found.repository or not candidate.address:
+        return False
+    is_same_file = bool(found.publiccode_url) and found.publiccode_url == candidate.data.get("publiccode_url")
+    return address_key(found.repository) != address_key(candidate.address) and not is_same_file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,8 @@ from .tree import Collection, Document, Entry, Scalar, parse_document
 
 _FLOW = 120
 """A list of short words stays in one line up to so many characters."""
+_IN_BRACKETS = re.compile(r"[^\W_](?:[\w ./+()&–-]*[\w.+)])?")
+"""Texts that are the same inside brackets as in a line of their own; a comma or a colon would end them there."""
 Path = tuple[str, ...]
 
 
@@ -64,7 +67,9 @@ def _collection(value: dict[str, Any] | list[Any]) -> Collection:
     if isinstance(value, dict):
         entries = tuple(Entry(key=_scalar(key), value=_node(child)) for key, child in value.items())
         return Collection(is_list=False, flow=not value, entries=entries)
-    short = all(not isinstance(item, (dict, list)) for item in value) and sum(map(len, map(str, value))) < _FLOW
+    short = all(not isinstance(item, str) or _IN_BRACKETS.fullmatch(item) for item in value)
+    short = short and not any(isinstance(item, (dict, list)) for item in value)
+    short = short and sum(len(str(item)) for item in value) < _FLOW
     return Collection(is_list=True, flow=short, entries=tuple(Entry(key=None, value=_node(item)) for item in value))
 
 
