@@ -16,6 +16,7 @@ from transferkatalog.imports.persons import is_office
 from transferkatalog.imports.publiccode import read_publiccode
 from transferkatalog.load import Loaded, load_catalogue
 from transferkatalog.model import Solution
+from transferkatalog.profile_intake import Manner, take_in
 from transferkatalog.profile_sources import make_context
 from transferkatalog.publiccode import describe_solution
 from transferkatalog.workspace import Workspace
@@ -75,6 +76,21 @@ def test_what_is_not_carried_is_told(loaded: Loaded) -> None:
             *("usedBy", "maintenance.contacts", "description.en.documentation", "description.en.features"),
             *("description.en.longDescription", "description.en.shortDescription"),
         }, solution.id
+
+
+def test_taking_back_what_went_out_changes_no_word(loaded: Loaded, tmp_path: Path) -> None:
+    """Each file is held against the profile it was made of, and fills at most what the export concluded."""
+    root = ROOT if len(loaded.catalogue.solutions) > 50 else ROOT / "tests" / "miniature"
+    candidates = [back(loaded, solution) for solution in loaded.catalogue.solutions.values()]
+    manner = Manner(write=True, dry_run=True, output=tmp_path, decide=lambda _path, one: one.is_addition, today=TODAY)
+    for taken in take_in(Workspace(root), loaded, candidates, manner):
+        assert taken.state in ("same", "changed"), taken
+        assert {difference.path for difference in taken.accepted} <= {("localisation_ready",), ("title", "en")}
+        assert {difference.path[0] for difference in taken.differences} <= {
+            "summary",
+            "description",
+            "localisation_ready",
+        }
 
 
 def test_a_sample_comes_back_as_it_went_in() -> None:

@@ -30,7 +30,13 @@ class Difference:
 def compare_profiles(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
     """All fields in which the new data says something that the old does not say."""
     found = _compare((), old, {key: value for key, value in new.items() if key not in _NOT_COMPARED})
-    return [difference for difference in found if difference.path != ("type",) or difference.is_addition]
+    name = new.get("title", {}).get("de")
+    return [one for one in found if one.is_addition or not _is_derived(one, name)]
+
+
+def _is_derived(difference: Difference, name: str | None) -> bool:
+    """Whether the import made the value of another one: a type, or a title that is the name in either language."""
+    return difference.path == ("type",) or (difference.path == ("title", "en") and difference.new == name)
 
 
 def _compare(path: Path, old: Any, new: Any) -> Iterator[Difference]:
