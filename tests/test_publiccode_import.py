@@ -431,6 +431,16 @@ def test_a_single_file_from_elsewhere_is_a_copy(miniature: Path) -> None:
     assert f"publiccode_url: {address}" in profile(miniature)
 
 
+def test_a_file_that_a_profile_names_is_at_home_whatever_it_says(miniature: Path, tmp_path: Path) -> None:
+    file = tmp_path / "publiccode.yml"
+    text = COMPLETE.read_text(encoding="utf-8").replace("stadt-nebelheim/pegelbote", "amt-altenheim/giessplan")
+    file.write_text(text, encoding="utf-8")
+    address = "https://code.example/musterstadt/giessplan/publiccode.yml"  # as the profile has it
+    result = run(miniature, file, "--write", "--yes", "--address", address)
+    assert "catalogue/solutions/giessplan.yaml" in result.output
+    assert "eine Kopie" not in result.output
+
+
 def test_a_folder_of_samples_is_taken_in_whole(miniature: Path) -> None:
     result = run(miniature, SAMPLES, "--write", code=1)
     assert f"{len(EXPECTED)} gelesen" in result.output

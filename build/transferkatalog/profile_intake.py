@@ -48,8 +48,8 @@ class Manner:
 
 def take_in(workspace: Workspace, loaded: Loaded, candidates: Sequence[Candidate], manner: Manner) -> Iterator[Taken]:
     """What becomes of each candidate, in order. Raises OSError where a file cannot be written."""
-    copies = find_copies(candidates)
     intake = _Intake(workspace, loaded, manner)
+    copies = find_copies(candidates, known=intake.addresses_of_files())
     for index, candidate in enumerate(candidates):
         if index in copies:
             yield Taken(
@@ -81,6 +81,11 @@ class _Intake:
             if not any(problem.severity == "error" for problem in problems) and entry.decoded is not None:
                 return self._place(candidate, content, name, entry, problems)
         return self._draft(candidate, "draft", gaps=gaps, problems=problems)
+
+    def addresses_of_files(self) -> frozenset[str]:
+        """Where profiles say that their makers' files lie."""
+        found = (entry.decoded for entry in self.loaded.entries)
+        return frozenset(one.publiccode_url for one in found if isinstance(one, Solution) and one.publiccode_url)
 
     def _existing(self, candidate: Candidate) -> Entry | None:
         wanted = candidate.data.get("id")

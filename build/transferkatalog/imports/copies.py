@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .draft import Candidate, address_key, fold
 
 
-def find_copies(candidates: Sequence[Candidate]) -> dict[int, str]:
+def find_copies(candidates: Sequence[Candidate], *, known: Collection[str] = ()) -> dict[int, str]:
     """By place in the list, of which file (or address) a candidate is a copy; the original is not in it.
 
     The original among equals lies in folders named after the owner in its own address; failing that it is the first.
+    Files whose address is `known` are where they belong, whatever they say.
     """
     copies: dict[int, str] = {}
     for group in _groups(candidates):
@@ -19,7 +20,7 @@ def find_copies(candidates: Sequence[Candidate]) -> dict[int, str]:
             if index != original:
                 copies.setdefault(index, candidates[original].origin)
     for index, candidate in enumerate(candidates):
-        if _is_elsewhere(candidate):
+        if _is_elsewhere(candidate) and candidate.data.get("publiccode_url") not in known:
             copies.setdefault(index, candidate.address)
     return copies
 

@@ -85,16 +85,22 @@ TYPES: Mapping[str, str] = {"softwareaddon": "addon", "configurationfiles": "con
 SOLUTION_TYPES: Mapping[str, str] = {"standalone/mobile": "app", "library": "component", "addon": "component"}
 """Where the kind of software leaves no doubt about the catalogue's type; a web application could be four of them."""
 SCOPES: Mapping[str, str] = {
-    # What a field of use is called among the catalogue's topics, where both lists mean the same.
+    # What a field of use is called among the catalogue's topics, where both lists mean the same. The last four are
+    # not in the standard's list, but in files.
     "culture": "kultur-freizeit",
     "education": "bildung",
     "energy": "energie",
     "environment": "umwelt",
     "government": "verwaltung",
-    "health": "gesundheit-pflege",
+    "healthcare": "gesundheit-pflege",
+    "security": "sicherheit",
     "tourism": "tourismus",
     "transportation": "mobilitaet",
-    "welfare-services": "arbeit-soziales",
+    "welfare": "arbeit-soziales",
+    "citizen-participation": "beteiligung",
+    "mobility-and-accessibility": "mobilitaet-erreichbarkeit",
+    "voluntary-work": "ehrenamt",
+    "waste-management": "abfall",
 }
 LANGUAGES: Mapping[str, str] = {
     # ISO 639-2 codes that files up to 0.2 use, and what people write instead of codes.
