@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transferkatalog.formatting import format_content
+from transferkatalog.formatting import compose_content, format_content
 from transferkatalog.formatting.sentences import unwrap_prose
-from transferkatalog.formatting.writing import change_profile, write_profile
+from transferkatalog.formatting.writing import change_profile
 from transferkatalog.schemas import expected_values
 from transferkatalog.sources import Unreadable, parse_source, strip_forbidden
 
@@ -49,7 +49,7 @@ def unwrapped(value: Any) -> Any:
 @settings(deadline=None, max_examples=300)
 @given(data=DATA)
 def test_any_data_is_read_as_it_was_written(data: dict[str, Any]) -> None:
-    content = write_profile(data, "solution", ("# head",))
+    content = compose_content(data, "solution", ("# head",))
     assert unwrapped(read(content)) == unwrapped(data)
     assert format_content(content, "x.yaml", "solution", max_nodes=10_000) == content
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from .catalogue import Entry
-from .formatting.writing import change_profile, write_profile
+from .formatting import compose_content
+from .formatting.writing import change_profile
 from .imports.copies import find_copies
 from .imports.differences import Difference, compare_profiles, join_sources
 from .imports.draft import Candidate, address_key
@@ -76,7 +77,7 @@ class _Intake:
         problems: list[Problem] = []
         name = self._name(candidate.kind, str(candidate.data.get("id", "")))
         if not gaps:
-            content = write_profile(candidate.data, candidate.kind, (_editor_line(candidate.kind),))
+            content = compose_content(candidate.data, candidate.kind)
             entry, problems = self._judge(candidate.kind, content, name)
             if not any(problem.severity == "error" for problem in problems) and entry.decoded is not None:
                 return self._place(candidate, content, name, entry, problems)
@@ -186,8 +187,8 @@ class _Intake:
         other: str = "",
     ) -> Taken:
         folder = self.manner.output / KINDS[candidate.kind].folder
-        head = (_editor_line(candidate.kind), *describe_gaps(candidate, gaps, problems, self.manner.language))
-        content = write_profile(candidate.data, candidate.kind, head)
+        remarks = describe_gaps(candidate, gaps, problems, self.manner.language)
+        content = compose_content(candidate.data, candidate.kind, remarks)
         file = self._free_name(folder, str(candidate.data.get("id") or "ohne-namen"), content)
         if not self.manner.dry_run:
             replace_file(file, content)
@@ -225,11 +226,6 @@ class _Intake:
             file = folder / Path(name).name
             file.write_bytes(content)
             return judge_file(self.loaded, file, name, self.manner.today)
-
-
-def _editor_line(kind: str) -> str:
-    """Tells editors which schema helps with this file."""
-    return f"# yaml-language-server: $schema=../../schemas/{KINDS[kind].schema}.schema.json"
 
 
 def _is_another(candidate: Candidate, existing: Entry) -> bool:

@@ -7,8 +7,8 @@ from ..problems import declare_rule
 declare_rule(
     "IMP-001",
     "error",
-    de="„{field}“ in der Zuordnung geht so nicht: {reason}.",
-    en='"{field}" in the mapping does not work: {reason}.',
+    de="„{field}“ in der Zuordnung geht so nicht: {reason}. Bitte die Zeile ändern.",
+    en='"{field}" in the table of columns does not work: {reason}. Please change the line.',
     doc="""
     Mapping cannot be used / Zuordnung nicht brauchbar
 
@@ -26,8 +26,8 @@ declare_rule(
 declare_rule(
     "IMP-002",
     "error",
-    de="Die Tabelle kann nicht gelesen werden: {reason}. Erwartet wird CSV oder xlsx.",
-    en="The table cannot be read: {reason}. Expected: CSV or xlsx.",
+    de="Die Tabelle kann nicht gelesen werden: {reason}. Bitte als xlsx oder CSV speichern und noch einmal versuchen.",
+    en="The table cannot be read: {reason}. Please save it as xlsx or CSV and try again.",
     doc="""
     Table cannot be read / Tabelle nicht lesbar
 
@@ -43,8 +43,8 @@ declare_rule(
 declare_rule(
     "IMP-003",
     "error",
-    de="Die Zuordnung nennt die Spalte „{name}“, die Tabelle hat keine solche.",
-    en='The mapping names the column "{name}", and the table has none of that name.',
+    de="Die Zuordnung nennt die Spalte „{name}“, die Tabelle hat keine solche. Bitte den Namen angleichen.",
+    en='The column "{name}" is not in the table. Please write its name as it stands there.',
     doc="""
     Column missing / Spalte fehlt
 
