@@ -344,6 +344,7 @@ def with_profile(miniature: Path) -> Path:
     file = miniature / "catalogue" / "solutions" / "pegelbote.yaml"
     text = file.read_text(encoding="utf-8")
     text = text.replace("development_status: stable", "# seit Mai\ndevelopment_status: beta")
+    text = text.replace("platforms: [android, ios]", "platforms: [ios]")
     text = text.replace("software_type: standalone/mobile\n", "").replace(
         "    en: Map of the gauges\n", "    en: Gauge map\n"
     )
@@ -366,6 +367,7 @@ def test_a_profile_that_is_there_is_not_touched_unasked(with_profile: Path) -> N
 def test_yes_fills_what_is_empty_and_keeps_what_a_person_wrote(with_profile: Path) -> None:
     result = run(with_profile, COMPLETE, "--write", "--yes")
     assert "software_type: bisher leer – jetzt: standalone/mobile" in result.output
+    assert "platforms: steht da: ios – in der Datei: + android – bleibt, wie es ist" in result.output
     assert "software_type: standalone/mobile\n" in profile(with_profile)
     assert "# seit Mai\ndevelopment_status: beta\n" in profile(with_profile)
     assert "en: Gauge map" in profile(with_profile)
@@ -466,8 +468,8 @@ def test_somebody_at_a_terminal_is_asked_field_by_field(with_profile: Path) -> N
         return asked.stdout
 
     before = profile(with_profile)
-    assert answer("n", "n").count("Den Wert aus der Datei nehmen?") == 2
+    assert answer("n", "n", "n").count("Den Wert aus der Datei nehmen?") == 3
     assert profile(with_profile) == before
-    answer("y", "n")
+    answer("n", "y", "n")
     assert "# seit Mai\ndevelopment_status: stable\n" in profile(with_profile)
     assert "software_type" not in profile(with_profile)

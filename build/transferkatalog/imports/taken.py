@@ -103,7 +103,12 @@ def _lines(taken: Taken, language: Language, all_notes: bool) -> Iterator[str]:
 def describe_difference(difference: Difference, accepted: Sequence[Difference], language: Language) -> str:
     """A field before and after, in one line."""
     way = _WAYS[difference.is_addition, difference in accepted]
-    return _WORDS[language][way].format(old=_short(difference.old), new=_short(difference.new))
+    old, new = difference.old, difference.new
+    if isinstance(old, list) and isinstance(new, list):
+        return _WORDS[language][way].format(
+            old=_short(old), new="+ " + _short([item for item in new if item not in old])
+        )
+    return _WORDS[language][way].format(old=_short(old), new=_short(new))
 
 
 def _short(value: Any) -> str:
@@ -111,7 +116,7 @@ def _short(value: Any) -> str:
         return printable(", ".join(map(_short, value)), 200)
     if isinstance(value, dict):
         return printable(" / ".join(map(_short, value.values())), 200)
-    return printable(str(value).lower() if isinstance(value, bool) else value, 120)
+    return printable(str(value).lower() if isinstance(value, bool) else " ".join(str(value).split()), 120)
 
 
 def format_sum(all_of_them: Sequence[Taken], language: Language) -> str:
