@@ -30,6 +30,7 @@ from transferkatalog.model import (
 )
 from transferkatalog.pages.addresses import FRAMES, TERM_LISTS, path_of, relative
 from transferkatalog.pages.costs import five_year_total, per_ten_thousand
+from transferkatalog.pages.form_data import form_words
 from transferkatalog.pages.formats import Formats
 from transferkatalog.pages.glossary import Glossary
 from transferkatalog.pages.head import write_json
@@ -489,6 +490,18 @@ def test_the_shortlist_has_the_same_words_in_both_languages_and_uses_them() -> N
     assert {key for key in german.keys() - named if not key.startswith(composed)} == set()
 
 
+def test_the_forms_have_the_same_words_in_both_languages_and_use_them() -> None:
+    german, english = (form_words(language) for language in LANGUAGES)
+    assert german.keys() == english.keys()
+    for key, value in german.items():
+        assert set(re.findall(r"{\w+}", value)) == set(re.findall(r"{\w+}", english[key])), key
+    folder = builder_folder("theme") / "assets" / "transferkatalog"
+    scripts = "".join(file.read_text("utf-8") for file in (folder / "form.js", *sorted(folder.glob("form/*.js"))))
+    named = {key for key in german if re.search(rf"words\.{key}\b|[\"]{key.removeprefix('message_')}\"", scripts)}
+    composed = {"in_de", "in_en", "open_file", "open_file_text", "open_publiccode", "open_publiccode_text"}
+    assert named | composed == set(german), german.keys() - named - composed
+
+
 def test_every_word_is_used_and_every_used_word_exists() -> None:
     templates = "".join(file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.html")))
     modules = "".join(file.read_text(encoding="utf-8") for file in sorted(FOLDER.parent.glob("*.py")))
@@ -497,7 +510,7 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
     assert used <= words.keys()
     composed = ("kind_", "works_", "size_", "projects_", "measures_", "solutions_", "publications_", "topics_",
                 "states_", "communities_", "municipalities_", "profiles_", "plot_", "aspect_", "ask_",
-                "coverage_by_", "more_", "compare_", "fit_", "changes_")  # fmt: skip
+                "coverage_by_", "more_", "compare_", "fit_", "changes_", "form_")  # fmt: skip
     unused = {key for key in words if key not in used and not re.search(rf"[\"']{key}[\"']", modules)}
     assert {key for key in unused if not key.startswith(composed)} == set()
 
@@ -766,7 +779,10 @@ def test_vendored_files_are_those_that_were_named() -> None:
     import hashlib
 
     folder = Path(FOLDER).parents[1] / "theme" / "assets" / "transferkatalog"
-    named = dict(re.findall(r"`(\w+/\S+\.\w+)` \| `([0-9a-f]{64})`", (folder / "VENDORED.md").read_text("utf-8")))
-    files = [*folder.glob("fonts/*.woff2"), *folder.glob("fflate/*.js")]
+    named = dict(re.findall(r"`([\w-]+/\S+\.\w+)` \| `([0-9a-f]{64})`", (folder / "VENDORED.md").read_text("utf-8")))
+    files = [
+        *folder.glob("fonts/*.woff2"),
+        *(js for name in ("fflate", "cfworker", "js-yaml") for js in folder.glob(f"{name}/*.js")),
+    ]
     found = {f.relative_to(folder).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
     assert named == found

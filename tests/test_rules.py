@@ -167,7 +167,7 @@ def test_addresses(address: str, fault: str | None) -> None:
     ],
 )
 def test_mailboxes_of_persons(local: str, person: bool) -> None:
-    assert bool(privacy._NAME.fullmatch(local) and not privacy._ROLES.search(local.lower())) is person
+    assert bool(privacy._NAME.fullmatch(local) and not privacy.ROLES.search(local.lower())) is person
 
 
 @pytest.mark.parametrize(
@@ -211,11 +211,11 @@ def test_odd_licences_are_refused_not_raised(expression: str) -> None:
     ],
 )
 def test_openness_of_expressions(expression: str, is_open: bool) -> None:
-    assert licences._allows(expression, licences._OPEN_SOURCE) is is_open
+    assert licences._allows(expression, licences.OPEN_SOURCE) is is_open
 
 
 def test_checked_in_licences_are_current() -> None:
-    for licence in licences._OPEN_SOURCE | licences._OPEN_CONTENT:
+    for licence in licences.OPEN_SOURCE | licences.OPEN_CONTENT:
         assert str(licences._parse(licence)) == licence
 
 
@@ -276,7 +276,7 @@ def test_no_pattern_of_the_schemas_can_be_made_to_hang(way: str, pattern: str) -
         texts._RAW,
         texts._UNFINISHED,
         privacy._NAME,
-        privacy._ROLES,
+        privacy.ROLES,
         privacy._SALUTATION,
         links._TRACKING,
         links._LOCAL,

@@ -28,6 +28,7 @@ from .model import Publisher, Record
 from .pages.addresses import EDITORIAL
 from .pages.compare_data import render_compare_data
 from .pages.fit_data import render_fit_data
+from .pages.form_data import render_form_data
 from .pages.lexicon import render_lexicon
 from .pages.map import render_map_data
 from .pages.marks import MarkWrong
@@ -39,6 +40,7 @@ from .pages.render import Renderer
 from .pages.search_data import IndexedPage, render_search_data
 from .pages.shortlist_data import render_shortlist_data
 from .problems import Language, Problem
+from .rules import known_lists
 from .search import SearchFailed, index_site
 from .site_files import SiteFile, replace_folder, write_site_files
 from .workspace import PAGE_KINDS, Workspace
@@ -174,6 +176,7 @@ def _data_of_the_browser(
     yield from render_compare_data(catalogue)
     yield from render_shortlist_data(catalogue, info)
     yield from render_fit_data(catalogue)
+    yield from render_form_data(catalogue, info, known_lists())
     yield from render_municipalities_data(catalogue)
     yield render_map_data(catalogue)
 

@@ -9,7 +9,8 @@
     api/v1/city-apps.json             which apps have a city_app.yml
     api/v1/software.json              solutions in the shape of the Software Catalog API; likewise publishers
 
-A profile is given as its YAML says it, with `url` (its pages) and what the catalogue computes (`computed`).
+A profile is given as its YAML says it, with `url` (its pages) and what the catalogue computes (`computed`). Where a
+publication itself lies is called `document`.
 Absent keys are unknown.
 """
 
@@ -20,7 +21,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..decode import encode_json, encode_plain
-from ..model import Measure, Profile, Project, Record, Solution
+from ..model import Measure, Profile, Project, Publication, Record, Solution
 from ..site_files import SiteFile
 from ..workspace import KINDS
 
@@ -32,6 +33,8 @@ def render_record(catalogue: Catalogue, record: Record, site_url: str) -> dict[s
     """One profile or reuse record as the API gives it."""
     data: dict[str, Any] = encode_plain(record)
     kind = KINDS[type(record).__name__.lower()]
+    if isinstance(record, Publication):
+        data["document"] = data["url"]
     if kind.slug_de:
         data["url"] = {code: f"{site_url}{kind.slug(code)}/{record.id}/" for code in ("de", "en")}
     if computed := _computed(catalogue, record):

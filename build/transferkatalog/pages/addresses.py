@@ -78,6 +78,16 @@ EDITORIAL = {
 """Pages written by hand in `docs/` that our own pages link to, by section, German and English."""
 
 
+FORM_KINDS = {
+    "measure": ("massnahme", "measure"),
+    "solution": ("loesung", "solution"),
+    "project": ("modellprojekt", "project"),
+    "publication": ("publikation", "publication"),
+    "reuse": ("nachnutzung", "reuse"),
+}
+"""The kinds that there is a form for, with the last part of its address. Its section is called `form-<kind>`."""
+
+
 def _frames() -> dict[str, Frame]:
     frames = {
         "home": Frame(path_de="", path_en="en/", depth=0),
@@ -86,6 +96,8 @@ def _frames() -> dict[str, Frame]:
         "fit": Frame(path_de="passt-zu-uns/", path_en="en/fits-us/", depth=1),
         "shortlist": Frame(path_de="merkliste/", path_en="en/shortlist/", depth=1),
     }
+    for kind, (german, english) in FORM_KINDS.items():
+        frames[f"form-{kind}"] = Frame(path_de=f"mitmachen/{german}/", path_en=f"en/contribute/{english}/", depth=2)
     for section, (german, english) in _LISTS.items():
         frames[section] = Frame(path_de=f"{german}/", path_en=f"en/{english}/", depth=german.count("/") + 1)
     for section, above in LIST_OF.items():

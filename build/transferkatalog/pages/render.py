@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 
 from ..catalogue import Catalogue
@@ -9,7 +10,7 @@ from ..change_words import Titles
 from ..changes import FileChange
 from ..problems import LANGUAGES, Language
 from ..workspace import PAGE_KINDS
-from .addresses import ENGLISH_FOLDERS, TERM_LISTS, path_of, prefix_of
+from .addresses import ENGLISH_FOLDERS, FORM_KINDS, TERM_LISTS, path_of, prefix_of
 from .changed import FRAME_OF_CHANGES, draw_change, draw_start, path_of_change
 from .edition import Edition
 from .groups import Groups
@@ -24,7 +25,7 @@ from .places import render_place
 from .previews import draw_preview, preview_of
 from .profiles import render_profile, search_meta
 from .setbacks import render_setbacks
-from .singles import render_compare, render_fit, render_notfound, render_search, render_shortlist
+from .singles import render_compare, render_fit, render_form, render_notfound, render_search, render_shortlist
 from .subjects import render_subject
 
 _SINGLES: dict[str, Callable[[Edition], Drawn]] = {
@@ -33,6 +34,7 @@ _SINGLES: dict[str, Callable[[Edition], Drawn]] = {
     "compare": render_compare,
     "fit": render_fit,
     "shortlist": render_shortlist,
+    **{f"form-{kind}": functools.partial(render_form, kind=kind) for kind in FORM_KINDS},
     "notfound": render_notfound,
     "setbacks": render_setbacks,
     "numbers": render_numbers,

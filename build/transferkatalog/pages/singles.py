@@ -8,6 +8,7 @@ from ..problems import Language
 from .addresses import path_of
 from .edition import Edition
 from .fit_data import KINDS_BY_HAND, needs_in_use
+from .form_data import choices_path, form_path
 from .labels import value_names
 from .lists import topic_tree
 from .page import Drawn
@@ -44,6 +45,15 @@ def render_shortlist(edition: Edition) -> Drawn:
     """The page of the profiles that a visitor has put aside; which ones is known to the browser alone."""
     content = edition.fill("shortlist.html", level=edition.level(1))
     return Drawn(title=edition.words["shortlist"], description=edition.words["shortlist_lead"], content=content)
+
+
+def render_form(edition: Edition, kind: str) -> Drawn:
+    """The page of the form that ends in a file of a kind. The browser makes it; nothing is sent."""
+    title, lead = edition.words[f"form_{kind}"], edition.words[f"form_{kind}_lead"]
+    level = edition.level(2)
+    data, choices = form_path(kind, edition.language), choices_path(edition.language)
+    content = edition.fill("form.html", level=level, title=title, lead=lead, data=data, choices=choices)
+    return Drawn(title=title, description=lead, content=content)
 
 
 def render_notfound(edition: Edition) -> Drawn:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..problems import Language
-from .addresses import LIST_OF, path_of
+from .addresses import FORM_KINDS, LIST_OF, path_of
 
 _FOLDER = Path(__file__).parent / "words"
 _MENU = ("search", "fit", "solutions", "measures", "projects", "topics", "municipalities", "contribute")
@@ -38,10 +38,9 @@ def language_name(language: Language, code: str) -> str:
 
 def menu(language: Language) -> list[dict[str, Any]]:
     """The main navigation: title, path from the site's root, own section, and all sections that belong to it."""
-    below = {above: section for section, above in LIST_OF.items()}
-    return [
-        {**_entry(language, section), "sections": [section, *filter(None, [below.get(section)])]} for section in _MENU
-    ]
+    below = {above: [section] for section, above in LIST_OF.items()}
+    below["contribute"] = [f"form-{kind}" for kind in FORM_KINDS]
+    return [{**_entry(language, section), "sections": [section, *below.get(section, [])]} for section in _MENU]
 
 
 def theme_words(language: Language) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from . import (  # noqa: F401  # importing them registers their rules
     texts,
     twins,
 )
+from .known import known_lists
 from .registry import check_catalogue, check_profile
 
-__all__ = ["check_catalogue", "check_profile"]
+__all__ = ["check_catalogue", "check_profile", "known_lists"]

@@ -14,7 +14,7 @@ EUR CHF GBP USD CAD AUD NZD JPY CNY KRW INR BRL MXN ZAR TRY ILS UAH SEK NOK DKK 
 MKD BAM MDL GEL AMD AZN KZT RUB BYN SGD HKD TWD THB IDR MYR PHP VND AED SAR EGP MAD TND KES NGN GHS ARS CLP COP
 PEN UYU DEM ATS
 """
-_CURRENCIES = frozenset(_CODES.split())
+CURRENCIES = frozenset(_CODES.split())
 """ISO 4217, as far as a municipal catalogue may meet it."""
 _INEXACT = {"about", "at-least", "more-than"}
 
@@ -61,8 +61,8 @@ def currency_exists(survey: Survey, _today: str) -> Iterator[Finding]:
     Abhilfe: EUR, CHF, GBP oder das richtige Kürzel schreiben.
     """
     for pointer, currency in survey.strings("currency"):
-        if currency not in _CURRENCIES:
-            yield found(*pointer, suggestion=nearest(currency, _CURRENCIES), currency=currency)
+        if currency not in CURRENCIES:
+            yield found(*pointer, suggestion=nearest(currency, CURRENCIES), currency=currency)
 
 
 @profile_rule(

@@ -23,15 +23,15 @@ MPL-2.0-no-copyleft-exception MS-PL MS-RL MulanPSL-2.0 NCSA NTP ODbL-1.0 OFL-1.1
 PostgreSQL PSF-2.0 Python-2.0 QPL-1.0 Ruby SGI-B-2.0 SISSL Sleepycat Unicode-3.0 Unicode-DFS-2016 Unlicense
 UPL-1.0 Vim W3C WTFPL X11 Zend-2.0 Zlib ZPL-2.1
 """
-_OPEN_SOURCE = frozenset(_SOFTWARE.split())
+OPEN_SOURCE = frozenset(_SOFTWARE.split())
 """Licences that the Open Source Initiative has approved or the Free Software Foundation calls free, as far as software
 and hardware of municipalities use them."""
 _CONTENT = """
 CC0-1.0 CC-BY-3.0 CC-BY-3.0-DE CC-BY-4.0 CC-BY-SA-3.0 CC-BY-SA-3.0-DE CC-BY-SA-4.0 DL-DE-BY-2.0 DL-DE-ZERO-2.0
 ODbL-1.0 ODC-By-1.0 PDDL-1.0 etalab-2.0 OGL-UK-3.0
 """
-_OPEN_CONTENT = frozenset(_CONTENT.split())
-_OPEN_WORKS = {"method", "data-model"}
+OPEN_CONTENT = frozenset(_CONTENT.split())
+OPEN_WORKS = {"method", "data-model"}
 """Types of solutions that are texts or data rather than programs, so that an open content licence suits them."""
 
 _HABITS = {
@@ -91,11 +91,11 @@ def _parse(expression: str) -> Any:
 
 
 def _is_known(licence: str) -> bool:
-    return licence in _OPEN_SOURCE or licence in _OPEN_CONTENT
+    return licence in OPEN_SOURCE or licence in OPEN_CONTENT
 
 
 def _habit(expression: str) -> str | None:
-    return _by_habit(expression) or nearest(expression, _OPEN_SOURCE)
+    return _by_habit(expression) or nearest(expression, OPEN_SOURCE)
 
 
 def _by_habit(expression: str) -> str | None:
@@ -213,7 +213,7 @@ def solution_is_open(survey: Survey, _today: str) -> Iterator[Finding]:
     Abhilfe: Die Lizenz im Repositorium prüfen. Stimmt sie, das Vorhaben stattdessen als Maßnahme beschreiben.
     """
     if isinstance(survey.subject, Solution):
-        allowed = _OPEN_SOURCE | _OPEN_CONTENT if survey.subject.type in _OPEN_WORKS else _OPEN_SOURCE
+        allowed = OPEN_SOURCE | OPEN_CONTENT if survey.subject.type in OPEN_WORKS else OPEN_SOURCE
         if not _allows(survey.subject.licence, allowed):
             yield found("licence", licence=survey.subject.licence)
 
@@ -238,5 +238,5 @@ def text_is_open(survey: Survey, _today: str) -> Iterator[Finding]:
     Abhilfe: CC-BY-4.0, CC0-1.0 oder DL-DE-BY-2.0 wählen oder die Texte mit eigenen Worten neu schreiben.
     """
     licence = survey.subject.text_licence if isinstance(survey.subject, Profile) else None
-    if licence and not _allows(licence, _OPEN_CONTENT):
+    if licence and not _allows(licence, OPEN_CONTENT):
         yield found("text_licence", licence=licence)

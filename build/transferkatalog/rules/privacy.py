@@ -11,7 +11,7 @@ from .registry import Finding, found, profile_rule
 from .survey import Survey
 
 _NAME = re.compile(r"[^\W\d_]{1,30}(?:-[^\W\d_]{1,30})?[._-][^\W\d_]{2,30}(?:-[^\W\d_]{2,30})?")
-_ROLES = re.compile(
+ROLES = re.compile(
     r"info|smart|city|digital|stadt|staedt|rathaus|post|kontakt|contact|buero|büro|amt|team|projekt|project|mail|service|"
     r"region|kreis|gemeinde|markt|verwaltung|presse|zukunft|strateg|entwicklung|daten|data|modell|support|hilfe|open|"
     r"klima|umwelt|innovation|wirtschaft|verkehr|mobil|labor|hub|zentral|stelle|referat|abteilung|dezernat|fach|"
@@ -27,7 +27,7 @@ _SALUTATION = re.compile(r"\b(?:Herrn?|Frau|Hr\.|Fr\.|Mr|Mrs|Ms|Dipl\.-\w+\.?|Dr
 def is_personal_address(email: str) -> bool:
     """Whether the part before the @ looks like first name and surname rather than like an office."""
     local = email.partition("@")[0]
-    return bool(_NAME.fullmatch(local)) and not _ROLES.search(local.lower())
+    return bool(_NAME.fullmatch(local)) and not ROLES.search(local.lower())
 
 
 @profile_rule(
