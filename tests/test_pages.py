@@ -28,7 +28,7 @@ from transferkatalog.model import (
     Vocabulary,
     Words,
 )
-from transferkatalog.pages.addresses import FRAMES, TERM_LISTS, path_of, relative
+from transferkatalog.pages.addresses import FORM_KINDS, FRAMES, TERM_LISTS, path_of, relative
 from transferkatalog.pages.costs import five_year_total, per_ten_thousand
 from transferkatalog.pages.form_data import form_words
 from transferkatalog.pages.formats import Formats
@@ -499,7 +499,9 @@ def test_the_forms_have_the_same_words_in_both_languages_and_use_them() -> None:
     scripts = "".join(file.read_text("utf-8") for file in (folder / "form.js", *sorted(folder.glob("form/*.js"))))
     named = {key for key in german if re.search(rf"words\.{key}\b|[\"]{key.removeprefix('message_')}\"", scripts)}
     composed = {"in_de", "in_en", "open_file", "open_file_text", "open_publiccode", "open_publiccode_text"}
-    assert named | composed == set(german), german.keys() - named - composed
+    help = {f"help_{key}" for kind in FORM_KINDS for key in properties(kind)}
+    help |= {f"help_{kind}_{key}" for kind in FORM_KINDS for key in properties(kind)}
+    assert german.keys() - named - composed - help == set()
 
 
 def test_every_word_is_used_and_every_used_word_exists() -> None:

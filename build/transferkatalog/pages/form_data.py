@@ -20,7 +20,7 @@ from ..problems import LANGUAGES, RULES, Language
 from ..site_files import SiteFile
 from ..workspace import KINDS, PAGE_KINDS
 from .addresses import FORM_KINDS
-from .form_fields import FIRST, START, contract, form_fields
+from .form_fields import FIRST, START, Field, contract, form_fields
 from .page import SiteInfo
 from .wording import Wording
 
@@ -71,16 +71,22 @@ def _data(kind: str, site: SiteInfo, language: Language) -> dict[str, Any]:
         "kind": kind,
         "folder": KINDS[kind].folder,
         "folders": {name: KINDS[name].folder for name in FORM_KINDS},
-        "fields": form_fields(kind, language),
+        "fields": [_explained(field, kind, words) for field in form_fields(kind, language)],
         "first": FIRST[kind],
         "start": START[kind],
         "schema": contract(kind),
-        "words": {key: text for key, text in words.items() if not key.startswith("message_")},
+        "words": {key: text for key, text in words.items() if not key.startswith(("message_", "help_"))},
         "messages": {code: RULES[code].messages[language] for code in _SAID} | own,
         "phrases": {phrase: PHRASES[phrase][language == "en"] for phrase in _EXPECTED},
         "mailbox": site.publisher.editors.email or "",
         "repository": site.repository_url,
     }
+
+
+def _explained(field: Field, kind: str, words: Mapping[str, str]) -> Field:
+    """A field with its explanation for people who see no file, where that of the schema speaks of keys and ids."""
+    help = words.get(f"help_{kind}_{field['key']}") or words.get(f"help_{field['key']}")
+    return field | ({"help": help} if help else {})
 
 
 def _choices(catalogue: Catalogue, language: Language) -> dict[str, Any]:

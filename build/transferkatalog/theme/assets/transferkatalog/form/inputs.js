@@ -6,7 +6,7 @@ import { readDate, readNumber, today, writeNumber } from "./values.js";
 
 /** @import { Node, Surroundings } from "./field.js" */
 
-const SHORT_LIST = 40;
+const SHORT_LIST = 60;
 /** A list with at most so many entries is chosen from; a longer one is searched by typing. */
 /** @type {Record<string, () => string>} */
 const PRESETS = { accessed: today, on: today, currency: () => "EUR" };
@@ -157,6 +157,11 @@ export class Reference extends Input {
   static for(node, form, needed) {
     const { names } = form.choices(node.lists ?? []);
     return names.size <= SHORT_LIST ? new Choice(node, form, needed, [...names]) : new Reference(node, form, needed);
+  }
+
+  helpText() {
+    const text = [this.node.help, this.form.words.type_to_find].filter(Boolean).join(" ");
+    return make("span", { class: "form-help", id: `${this.id}-help` }, text);
   }
 
   read() {

@@ -13,7 +13,7 @@ const LONG = 400;
 const WIDE = 160;
 /** A list of short values with at most so many characters stands in one line. */
 const DATE = /^(19|20)\d\d(-\d\d(-\d\d)?)?$/;
-const MISREAD = /^(y|n|yes|no|on|off|true|false|null|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?[0-9.][0-9_.ex]*(e[-+]?[0-9]+)?)$/i;
+const MISREAD = /^(y|n|yes|no|on|off|true|false|null|[-+]?0[xob][0-9a-f_]+|[-+]?[0-9.][0-9_.:]*(e[-+]?[0-9]+)?|[-+]?\.(inf|nan))$/i;
 const PLAIN = /^[\p{L}\p{N}(/.„«»–§€…+][^\n\t]*$/u;
 const ODD_DATE = /^[0-9]{4}-/;
 
@@ -95,7 +95,8 @@ function dashed(value, item, indent) {
  * @param {Node} node
  */
 function inLine(value, node) {
-  return typeof value === "string" && /[,[\]{}:#'"\n]/.test(value) ? quote(value) : scalar(value, node)[0];
+  const [head, ...below] = scalar(value, node);
+  return typeof value === "string" && (below.length || /[,[\]{}:#'"]/.test(head)) ? quote(value) : head;
 }
 
 /**
