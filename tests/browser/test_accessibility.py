@@ -91,6 +91,28 @@ def test_axe_finds_nothing_on_a_shortlist(browser: Browser, address: str, width:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_a_form(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    found = []
+    check = page.locator("[data-form] form button[type=submit]")
+    for path in ("mitmachen/massnahme/", "en/contribute/project/", "mitmachen/nachnutzung/?record=3dcitydb-berlin"):
+        page.goto(address + path)
+        check.click()
+        expect(page.locator(".form-summary")).to_be_focused()
+        found += judge(page, f"{path} with faults")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"{address}mitmachen/massnahme/?profile=muenster-leezenflow")
+    expect(page.locator(".form-note")).to_contain_text("muenster-leezenflow")
+    page.locator(".form-page details").evaluate_all("all => all.forEach((details) => (details.open = true))")
+    check.click()
+    expect(page.locator(".form-finish h2")).to_be_focused()
+    found += judge(page, "everything unfolded, and finished")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_no_page_scrolls_sideways_on_a_phone(
     browser: Browser, address: str, kinds: dict[str, list[str]], language: str

@@ -33,6 +33,13 @@ def test_no_page_breaks_the_policy(browser: Browser, strict: str, kinds: dict[st
     for name in ("ODT", "DOCX", "Markdown", "Als CSV speichern"):
         with page.expect_download():
             page.get_by_role("button", name=name).click()
+    page.goto(f"{strict}mitmachen/loesung/?profile=masterportal")
+    page.locator(".form-open > summary").click()
+    page.get_by_label("Oder ihr Text").fill("publiccodeYmlVersion: 0.4")
+    page.get_by_role("button", name="In das Formular übernehmen").click()
+    expect(page.locator("#form-open-told")).to_contain_text("Übernommen")
+    page.get_by_role("button", name="Prüfen und fertigstellen").click()
+    expect(page.locator(".form-summary")).to_be_visible()
     page.close()
     assert not told, "\n".join(told)
 

@@ -19,7 +19,7 @@ from ..model import Record
 from ..problems import LANGUAGES, RULES, Language
 from ..site_files import SiteFile
 from ..workspace import KINDS, PAGE_KINDS
-from .addresses import FORM_KINDS
+from .addresses import FORM_KINDS, path_of
 from .form_fields import FIRST, START, Field, contract, form_fields
 from .page import SiteInfo
 from .wording import Wording
@@ -80,6 +80,7 @@ def _data(kind: str, site: SiteInfo, language: Language) -> dict[str, Any]:
         "phrases": {phrase: PHRASES[phrase][language == "en"] for phrase in _EXPECTED},
         "mailbox": site.publisher.editors.email or "",
         "repository": site.repository_url,
+        "contribute": path_of("contribute", "", language),
     }
 
 

@@ -27,7 +27,7 @@ class Page {
     this.root = element.dataset.root ?? "";
     this.form = new ProfileForm(data, choices);
     this.summary = new Summary(this.form);
-    this.finish = new Finish(this.form);
+    this.finish = new Finish(this.form, this.root);
     this.draft = new Draft(this.form, (profile, own) => this.take(shapeProfile(profile, data).profile, own));
     this.note = make("div", { class: "form-note", role: "status" });
     this.form.element.addEventListener("input", () => this.finish.clear());

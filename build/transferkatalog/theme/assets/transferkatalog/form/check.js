@@ -84,7 +84,11 @@ function translate({ keyword, keywordLocation, instanceLocation }, profile, data
   const problem = (/** @type {Pointer} */ at, /** @type {Record<string, any>} */ words) => ({ code, pointer: at, text: say(code, words, data), hint: false });
   if (keyword === "required") {
     const missing = limit.filter((/** @type {string} */ key) => value[key] === undefined);
-    return missing.map((/** @type {string} */ key) => problem([...pointer, key], { label: labelOf([...pointer, key], data) }));
+    return missing.map((/** @type {string} */ key) => {
+      const at = [...pointer, key];
+      const mayBeUnknown = nodeAt(at, data)?.fields?.some(({ type }) => type === "mark");
+      return mayBeUnknown ? { ...problem(at, {}), text: data.words.missing_card } : problem(at, {});
+    });
   }
   const node = nodeAt(pointer, data);
   const names = node?.options?.map(([, name]) => name) ?? [];

@@ -11,9 +11,13 @@ import { writeYaml } from "./write.js";
 /** @import { ProfileForm } from "./profile-form.js" */
 
 export class Finish {
-  /** @param {ProfileForm} form */
-  constructor(form) {
+  /**
+   * @param {ProfileForm} form
+   * @param {string} root where the site begins
+   */
+  constructor(form, root) {
     this.form = form;
+    this.contribute = root + form.data.contribute;
     this.told = make("p", { role: "status", class: "small" });
     this.element = make("section", { class: "form-finish", "aria-labelledby": "form-finish", hidden: true });
   }
@@ -34,7 +38,7 @@ export class Finish {
     const title = make("h2", { id: "form-finish", tabindex: "-1" }, words.done);
     this.element.replaceChildren(
       title,
-      make("p", {}, words.done_text),
+      make("p", {}, words.done_text, ...(data.mailbox ? [] : [" ", make("a", { href: this.contribute }, words.done_where)])),
       ...(hints.length ? [this.hints(hints)] : []),
       make("div", { class: "row" }, ...this.ways(name, text)),
       this.told,

@@ -17,7 +17,7 @@ export class List extends Field {
     const { item } = node;
     if (!item) throw new Error(`${node.key}: a list without items`);
     /** @type {Node} */
-    this.item = { ...item, key: "", label: item.type === "reference" ? node.label : item.label || node.label, help: "" };
+    this.item = { ...item, key: "", label: (item.type === "group" && item.label) || node.label, help: "" };
     /** @type {{field: Field, row: HTMLElement}[]} */
     this.entries = [];
     const name = make("span", { class: "form-name", id: `${this.id}-name` }, ...this.title());

@@ -20,6 +20,7 @@ import { fill } from "../search/data.js";
  * @property {Record<string, string[]>} known
  * @property {string} mailbox
  * @property {string} repository
+ * @property {string} contribute the path of the page that says where to turn
  *
  * @typedef {object} Choices
  * @property {Record<string, [string, string][]>} lists id and name

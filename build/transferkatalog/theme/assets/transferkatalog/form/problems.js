@@ -34,7 +34,9 @@ export class Summary {
   /** @param {Problem[]} problems */
   show(problems) {
     const { form } = this;
-    const links = problems.map(({ pointer, text }) => {
+    const place = (/** @type {Problem} */ { pointer }) => form.at(pointer)?.element ?? form.element;
+    const inOrder = [...problems].sort((a, b) => (place(a).compareDocumentPosition(place(b)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    const links = inOrder.map(({ pointer, text }) => {
       const id = form.at(pointer)?.target.id;
       const link = make("a", { href: `#${id}` }, `${labelOf(pointer, form.data)}: ${text}`);
       link.addEventListener("click", (event) => {
