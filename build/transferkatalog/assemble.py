@@ -22,6 +22,7 @@ from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
 from .exports.software_catalogue import render_software_catalogue
+from .formatting.compose import schema_comment
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import Publisher, Record
@@ -176,7 +177,7 @@ def _data_of_the_browser(
     yield from render_compare_data(catalogue)
     yield from render_shortlist_data(catalogue, info)
     yield from render_fit_data(catalogue)
-    yield from render_form_data(catalogue, info, known_lists())
+    yield from render_form_data(catalogue, info, known_lists(), schema_comment)
     yield from render_municipalities_data(catalogue)
     yield render_map_data(catalogue)
 

@@ -112,7 +112,7 @@ def test_a_clerk_writes_a_measure(open_page: OpenPage, put: Put, tmp_path: Path)
     text = written(page)
     file = save(page, tmp_path)
     assert file.read_text(encoding="utf-8") == text
-    assert text.startswith("# yaml-language-server: $schema=../../schemas/measure.schema.json\nid: ")
+    assert text.startswith("# yaml-language-server: $schema=../../schemas/editor/measure.schema.json\nid: ")
     data = read(text, "measure")
     assert data["start"] == "2023-03"
     assert data["cost"] == {"one_off": {"min": 14900, "max": 14900}, "currency": "EUR", "basis": "invoice"}
@@ -216,7 +216,7 @@ EVERY_PROFILE = """async ([kind, folder]) => {
     if (kind === "publication") found.url = found.document;
     form.show(shapeProfile(found, data).profile, found.id);
     const profile = form.read();
-    texts[found.id] = writeYaml(kind, profile, data.fields);
+    texts[found.id] = writeYaml(data.head, profile, data.fields);
     for (const { hint, code, pointer } of await check(profile, data, choices, { own: found.id })) {
       if (!hint) faults.push([found.id, code, pointer.join("/")]);
     }

@@ -112,7 +112,7 @@ def test_any_text_is_written_as_the_formatter_would(open_page: OpenPage) -> None
             links: [{ rel: "website", url: text }], effort: { roles: [{ de: text }] },
             sources: [{ url: text, title: text }],
           });
-          return texts.map((text) => writeYaml("measure", profile(text), fields));
+          return texts.map((text) => writeYaml("# head", profile(text), fields));
         }""",
         ODD,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +54,15 @@ def choices_path(language: Language) -> str:
     return f"assets/transferkatalog/form-choices-{language}.json"
 
 
-def render_form_data(catalogue: Catalogue, site: SiteInfo, known: Mapping[str, Any]) -> Iterator[SiteFile]:
-    """All files of the forms. `known` is what the rules go by and a form must know as well, see `rules.known_lists`."""
+def render_form_data(
+    catalogue: Catalogue, site: SiteInfo, known: Mapping[str, Any], head: Callable[[str], str]
+) -> Iterator[SiteFile]:
+    """All files of the forms. `known` is what the rules go by and a form must know as well, see `rules.known_lists`;
+    `head` gives the first line of a file of a kind.
+    """
     for language in LANGUAGES:
         for kind in FORM_KINDS:
-            data = _data(kind, site, language) | {"known": known}
+            data = _data(kind, site, language) | {"known": known, "head": head(KINDS[kind].schema)}
             yield SiteFile(form_path(kind, language), encode_json(data))
         yield SiteFile(choices_path(language), encode_json(_choices(catalogue, language)))
 

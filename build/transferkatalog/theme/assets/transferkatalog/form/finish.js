@@ -32,7 +32,7 @@ export class Finish {
    */
   show(profile, hints) {
     const { data, words } = this.form;
-    const text = writeYaml(data.kind, profile, data.fields);
+    const text = writeYaml(data.head, profile, data.fields);
     const name = `${profile.id}.yaml`;
     this.told.textContent = "";
     const title = make("h2", { id: "form-finish", tabindex: "-1" }, words.done);

@@ -9,6 +9,7 @@ import { fill } from "../search/data.js";
  * @property {string} language
  * @property {string} kind
  * @property {string} folder
+ * @property {string} head
  * @property {Record<string, string>} folders
  * @property {Node[]} fields in the order in which they are written
  * @property {string[]} first

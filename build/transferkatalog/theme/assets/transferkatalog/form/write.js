@@ -19,12 +19,11 @@ const ODD_DATE = /^[0-9]{4}-/;
 
 /**
  * The text of a file.
- * @param {string} kind
+ * @param {string} head its first line, which tells editors the schema
  * @param {Record<string, any>} profile
  * @param {Node[]} fields
  */
-export function writeYaml(kind, profile, fields) {
-  const head = `# yaml-language-server: $schema=../../schemas/${kind}.schema.json`;
+export function writeYaml(head, profile, fields) {
   return [head, ...mapping(profile, fields, ""), ""].join("\n");
 }
 
