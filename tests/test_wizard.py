@@ -207,6 +207,56 @@ def test_back_at_the_first_question_and_done_too_early_are_explained(miniature: 
         assert PHRASES[key]["de"] in done.stdout
 
 
+def test_several_terms_may_be_typed_at_once(miniature: Path) -> None:
+    lines = [*MEASURE]
+    lines[5] = "Klimaanpassung, Beteiligung"
+    done = answer(miniature, [*lines, *WRITE])
+    assert done.returncode == 0, done.stdout
+    assert "topics: [klimaanpassung, beteiligung]" in made(miniature)[0].read_text(encoding="utf-8")
+
+
+def test_numbers_are_read_as_germans_write_them(miniature: Path) -> None:
+    at = MEASURE.index("n")
+    cost = ["vielleicht", "j", "j", "viel", "1.600", "2.000,5", "n", "", "", "", "Schätzung", "", "", "n"]
+    done = answer(miniature, [*MEASURE[:at], *cost, *MEASURE[at + 1 :], *WRITE])
+    assert "Bitte j oder n eingeben." in done.stdout
+    assert "Hier wird eine Zahl erwartet" in done.stdout
+    assert "min: 1600" in done.stdout
+    assert "max: 2000.5" in done.stdout
+
+
+def test_a_card_that_says_nothing_is_asked_again(miniature: Path) -> None:
+    at = MEASURE.index("n") + 1  # the effort
+    empty = ["j", "n", "n", "n", "", "Schätzung", "", ""]
+    full = ["j", "1", "3", "n", "n", "", "Schätzung", "", ""]
+    done = answer(miniature, [*MEASURE[:at], *empty, *full, *MEASURE[at + 1 :], *WRITE])
+    assert done.returncode == 0, done.stdout[-2500:]
+    assert "Bitte diese Angaben noch einmal:" in done.stdout
+    assert "setup_days:\n    min: 1\n    max: 3\n" in made(miniature)[0].read_text(encoding="utf-8")
+
+
+def test_whoever_declines_at_the_end_writes_nothing(miniature: Path) -> None:
+    done = answer(miniature, [*MEASURE, "n", "n"])
+    assert done.returncode == 1
+    assert "Das Profil:" in done.stdout
+    assert made(miniature) == []
+
+
+def test_back_leads_from_the_end_into_the_questions(miniature: Path) -> None:
+    done = answer(miniature, [*MEASURE, "n", "<", "n", ""])
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("Das Profil:") == 2
+
+
+def test_a_file_that_appears_meanwhile_is_not_replaced(miniature: Path, tmp_path: Path) -> None:
+    target = tmp_path / "da.yaml"
+    target.write_text("kostbar", encoding="utf-8")
+    done = answer(miniature, [*MEASURE, *WRITE], "measure", "--output", str(target))
+    assert done.returncode == 1
+    assert "Vorhandenes wird nie überschrieben" in done.stdout
+    assert target.read_text(encoding="utf-8") == "kostbar"
+
+
 def test_a_stopped_measure_is_asked_why(miniature: Path) -> None:
     lines = [*MEASURE]
     lines[lines.index("Pilotbetrieb")] = "eingestellt"

@@ -11,7 +11,7 @@ from .choices import SHOWN, Choices
 from .phrases import NO, YES, say
 from .questions import Question
 
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[. \u202f\u00a0][0-9]{3})+")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[. \u202f\u00a0][0-9]{3})+(?:,[0-9]{1,12})?")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(?:[.,][0-9]{1,12})?")
 
 
@@ -49,7 +49,7 @@ def _read_number(question: Question, typed: str, language: Language) -> int | fl
     """Numbers as Germans write them, too: 1.600 is a thousand and more, 1,5 one and a half."""
     text = typed.strip()
     if language == "de" and _THOUSANDS.fullmatch(text):
-        text = re.sub(r"[^0-9-]", "", text)
+        text = re.sub(r"[^0-9,-]", "", text)
     if not _NUMBER.fullmatch(text):
         raise Unclear(say("no_number", language, example=question.shown_example()))
     text = text.replace(",", ".")

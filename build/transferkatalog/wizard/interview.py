@@ -88,7 +88,7 @@ class Interview(Asking):
                 self.console.show("\n" + say("still", self.language))
                 self.show_problems(errors)
         title = say("more_title", self.language)
-        fields = ", ".join(question.title for question in rest)
+        fields = ", ".join(question.title for question in rest if question.key not in self._conditional)
         return self.decide(key, f"\n{title}\n  {fields}", say("more", self.language))
 
     def _property(self, question: Question) -> None:
