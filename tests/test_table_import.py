@@ -19,8 +19,11 @@ from transferkatalog.imports.draft import Context
 from transferkatalog.imports.mapping import read_mapping
 from transferkatalog.imports.rows_to_profiles import read_rows
 from transferkatalog.imports.tables import Table, read_table
+from transferkatalog.load import load_catalogue
 from transferkatalog.problems import LANGUAGES, RULES
+from transferkatalog.profile_sources import make_context
 from transferkatalog.rules.licences import spell_licence
+from transferkatalog.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "tests" / "samples" / "tables"
@@ -341,3 +344,50 @@ def test_any_cells_are_accounted_for(rows: list[list[str | int | float]]) -> Non
 def test_codes_of_imports_are_all_shown_here() -> None:
     shown = {code for code, _, _ in WRONG.values()} | {"IMP-002", "IMP-003"}
     assert shown == {code for code in RULES if code.startswith("IMP-")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "pages", "reason"),
+    [
+        ("1.200", 1200, "number"),
+        ("ca. 40 Stück", 40, "about"),
+        (12, 12, ""),
+        ("viele", None, "not-a-number"),
+        ("0", None, "out-of-range"),
+        ("dick", 500, "meant"),
+        ("1,5", None, "wrong-form"),
+    ],
+)
+def test_a_column_of_numbers(cell: str | int, pages: int | None, reason: str) -> None:
+    text = "kind: publication\ncolumns:\n  Umfang: {field: pages, form: number, values: {Dick: 500}}\n"
+    mapping, problems = read_mapping(text.encode(), "m.yaml")
+    assert problems == []
+    assert mapping
+    (candidate,) = read_rows(Table(["Umfang"], [(2, [cell])]), mapping, "t.csv", CONTEXT)
+    assert candidate.data.get("pages") == pages
+    assert [note.reason for note in candidate.notes] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("giessplan", "giessplan"),
+        ("GIESSPLAN", "giessplan"),
+        ("gießplan", "giessplan"),
+        ("Musterstadt", None),
+        ("nirgends", None),
+    ],
+)
+def test_profiles_are_found_by_id_and_title(words: str, meant: str | None) -> None:
+    context = make_context(load_catalogue(Workspace(ROOT / "tests" / "miniature")), "2026-11-30")
+    assert context.find(("solution",), words) == meant
+
+
+def test_a_broken_mapping_takes_nothing_in(miniature: Path, tmp_path: Path) -> None:
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text("kind: [\n", encoding="utf-8")
+    result = run(miniature, TABLES / "loesungen.csv", mapping, code=1)
+    assert "FILE-005" in result.output
+    mapping.write_text("kind: solution\ncolumns: {Gibtsnicht: title.de}\n", encoding="utf-8")
+    result = run(miniature, TABLES / "loesungen.csv", mapping, code=1)
+    assert "IMP-002" in result.output
