@@ -115,6 +115,25 @@ def test_people_and_foreign_texts_are_noticed(root: Path) -> None:
     assert "scheint nicht deutsch zu sein" in run("review", "--root", root, "main..").output
 
 
+def test_hard_texts_and_long_sentences_are_shown_and_asked_about(root: Path) -> None:
+    long = "Die Stadt gießt " + "und gießt und misst " * 8 + "die Bäume."
+    replace(root / TREES, "problem:\n  de: Viele Straßenbäume vertrocknen.", f"problem:\n  de: {long}")
+    replace(root / TREES, "de: Bäume auswählen", f"de: {'Bewässerungsbedarfsermittlung ' * 6}")
+    output = run("review", "--root", root, "main..").output
+    assert "Das Problem › Deutsch: Langer Satz: Die Stadt gießt" in output
+    assert "Können Sie diesen Satz teilen? „Die Stadt gießt" in output
+    replace(root / TREES, long, " ".join([f"{'Bewässerungsbedarfsermittlung ' * 12}."] * 3))
+    output = run("review", "--root", root, "main..").output
+    assert "Das Problem › Deutsch: Schwer zu lesen" in output
+    assert "Der Text „Das Problem › Deutsch“ ist schwer zu lesen" in output
+
+
+def test_problems_elsewhere_are_told_with_their_file(root: Path) -> None:
+    (root / "catalogue" / "solutions" / "giessplan.yaml").unlink()
+    output = run("review", "--root", root, "main..", "--language", "en").output
+    assert "Error REF-001 (catalogue/" in output
+
+
 def test_a_broken_file_is_told_and_not_compared(root: Path) -> None:
     (root / TREES).write_text("title: [", encoding="utf-8")
     file = only_file(root)
