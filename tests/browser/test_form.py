@@ -21,7 +21,7 @@ from transferkatalog.sources import parse_source
 from transferkatalog.workspace import KINDS
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = "assets/transferkatalog/form/"
+SAMPLES = ROOT / "tests" / "samples" / "publiccode"
 FINISH = {"de": "Prüfen und fertigstellen", "en": "Check and finish"}
 
 Put = Callable[[str, Path], Path]
@@ -352,6 +352,38 @@ def test_a_publiccode_file_fills_the_form(open_page: OpenPage, put: Put, tmp_pat
     assert data["features"] == [{"de": "Karte"}, {"de": "Warnung"}]
     assert "Erika" not in text
     accepted(put("solutions", save(page, tmp_path)))
+
+
+def test_publiccode_files_of_all_kinds_do_no_harm(open_page: OpenPage) -> None:
+    """Whatever stands in such a file, it fills the form or is refused; nothing that it says vanishes without a word."""
+    page = open_page("impressum/")
+    texts = {file.name: file.read_text("utf-8", "replace") for file in sorted(SAMPLES.glob("*.yml"))}
+    assert len(texts) > 70
+    told = page.evaluate(
+        """async (texts) => {
+          const at = (path) => new URL(`/assets/transferkatalog/${path}`, location.href).href;
+          const [{ ProfileForm }, { openYaml }, { check }] = await Promise.all(
+            ["profile-form", "open", "check"].map((name) => import(at(`form/${name}.js`))));
+          const load = async (path) => (await fetch(at(path))).json();
+          const data = await load("form-solution-de.json"), choices = await load("form-choices-de.json");
+          const form = new ProfileForm(data, choices);
+          const told = {};
+          for (const [name, text] of Object.entries(texts)) {
+            const opened = await openYaml(text, data).catch((error) => String(error.name));
+            if (typeof opened === "string") { told[name] = opened; continue; }
+            form.show(opened.profile);
+            form.tell(await check(form.read(), data, choices, { own: "" }));
+            told[name] = [form.read().title?.de ?? "", opened.left];
+          }
+          return told;
+        }""",
+        texts,
+    )
+    refused = {name for name, found in told.items() if isinstance(found, str)}
+    assert {told[name] for name in refused} <= {"YAMLException", "TypeError", "RangeError"}
+    assert {name for name in refused if not name.startswith(("yaml-", "key-"))} == set()
+    assert all(found[0] for name, found in told.items() if name.startswith("complete-"))
+    assert told["key-unknown.yml"][1]
 
 
 def test_a_saved_file_is_taken_up_again(open_page: OpenPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,10 +14,12 @@ from browser.pages import OpenPage
 from transferkatalog.formatting import format_content
 from transferkatalog.formatting.sentences import split_sentences, wrap_prose
 from transferkatalog.pages.addresses import FORM_KINDS
+from transferkatalog.pages.form_data import _SAID, form_words
+from transferkatalog.rules import known_lists, licences
 from transferkatalog.rules.links import _fault
 from transferkatalog.schemas import expected_values
 from transferkatalog.sources import parse_source, walk
-from transferkatalog.workspace import KINDS
+from transferkatalog.workspace import KINDS, builder_folder
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = "assets/transferkatalog/form/"
@@ -132,6 +135,30 @@ def test_addresses_are_judged_alike(open_page: OpenPage) -> None:
     codes = {"credentials": "LINK-001", "private": "LINK-002", "malformed": "LINK-003", None: ""}
     told = module(page, "addresses", "(m, address) => m.faultOfAddress(address)", *addresses)
     assert told == [codes[_fault(address)] for address in addresses]
+
+
+LICENCES = [
+    "MIT", "MIT License", "EUPL-1.2 OR Apache-2.0", "(MIT AND CC-BY-4.0) OR EUPL-1.2", "MIT AND CC-BY-NC-4.0", "Frei-1.0",
+    "GPL-2.0-only WITH Classpath-exception-2.0", "LicenseRef-eigene", "MIT OR", "(MIT", "MIT Apache-2.0", "AND",
+    "CC-BY-NC-4.0 OR MIT", "MIT OR CC-BY-NC-4.0 AND ISC", "CC-BY-4.0",
+]  # fmt: skip
+
+
+def test_licences_are_judged_alike(open_page: OpenPage) -> None:
+    page = open_page("impressum/")
+    lists = known_lists()
+    call = f"(m, text) => m.judgeLicence(text, {lists['spdx']}, {lists['open_source']})"
+    for text, told in zip(LICENCES, module(page, "licences", call, *LICENCES), strict=True):
+        tree = licences._parse(text)
+        assert told["known"] is (tree is not None), text
+        assert told["open"] is (tree is not None and licences._is_open(tree, licences.OPEN_SOURCE)), text
+
+
+def test_every_message_of_a_form_is_one_that_its_rules_give() -> None:
+    folder = builder_folder("theme") / SCRIPTS
+    scripts = "".join((folder / f"{name}.js").read_text("utf-8") for name in ("check", "rules", "addresses"))
+    own = {key.removeprefix("message_") for key in form_words("de") if key.startswith("message_")}
+    assert set(re.findall(r"\"([A-Z]+-\d{3})\"", scripts)) == {*_SAID} | own
 
 
 @pytest.mark.parametrize(("language", "typed", "meant"), [

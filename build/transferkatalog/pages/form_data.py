@@ -25,11 +25,10 @@ from .page import SiteInfo
 from .wording import Wording
 
 _SAID = (
-    "FORM-003", "FORM-004", "FORM-005", "FORM-006", "FORM-008", "FORM-010", "FORM-011",
-    "FILE-003", "TEXT-001", "TEXT-002", "TEXT-003", "TEXT-004", "TEXT-006", "TEXT-007", "TEXT-008", "DATE-001",
-    "DATE-002", "DATE-003", "DATE-004", "DATE-005", "DATE-006", "COST-001", "COST-002", "REF-006", "REF-007", "REF-008",
-    "PRIV-001", "PRIV-002", "LINK-001", "LINK-002", "LINK-003", "LINK-004", "LINK-005", "LIC-003", "LIC-004",
-    "MEAS-001",
+    "FORM-003", "FORM-004", "FORM-005", "FORM-006", "FORM-008", "FORM-010", "FORM-011", "FILE-003", "TEXT-002",
+    "TEXT-004", "TEXT-006", "DATE-001", "DATE-002", "DATE-003", "DATE-004", "DATE-005", "COST-001", "COST-002",
+    "REF-006", "REF-007", "REF-008", "PRIV-001", "PRIV-002", "LINK-001", "LINK-002", "LINK-003", "LINK-004",
+    "LIC-001", "LIC-003", "LIC-004", "MEAS-001",
 )  # fmt: skip
 """Rules that a form tells in the words of the command line. The other ones speak of lines and keys; a form has its own
 words for them, see `message_…` in `words/form.*.json`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .figures import CURRENCIES
-from .licences import OPEN_CONTENT, OPEN_SOURCE, OPEN_WORKS
+from .licences import OPEN_CONTENT, OPEN_SOURCE, OPEN_WORKS, spdx_names
 from .privacy import ROLES
 
 
@@ -15,4 +15,5 @@ def known_lists() -> dict[str, list[str]]:
         "open_source": sorted(OPEN_SOURCE),
         "open_content": sorted(OPEN_CONTENT),
         "open_works": sorted(OPEN_WORKS),
+        "spdx": spdx_names(),
     }

@@ -90,6 +90,11 @@ def _parse(expression: str) -> Any:
         return None
 
 
+def spdx_names() -> list[str]:
+    """The licences and exceptions of SPDX under their current names."""
+    return sorted(name for name in _licensing().known_symbols if not name.startswith("LicenseRef-"))
+
+
 def _is_known(licence: str) -> bool:
     return licence in OPEN_SOURCE or licence in OPEN_CONTENT
 

@@ -22,8 +22,10 @@ export function translatePubliccode(found) {
   const profile = Object.fromEntries(PLAIN.map(([from, to]) => [to, found[from]]));
   profile.title = name && { de: name };
   profile.licence = legal?.license;
-  profile.owner = organisation?.name ?? legal?.repoOwner ?? legal?.mainCopyrightOwner;
-  leave(left, "legal", legal, ["license", organisation?.name ? "" : "repoOwner", "mainCopyrightOwner"]);
+  const owners = [organisation?.name, legal?.repoOwner, legal?.mainCopyrightOwner];
+  profile.owner = owners.find(Boolean);
+  const same = ["repoOwner", "mainCopyrightOwner"].filter((key) => legal?.[key] === profile.owner);
+  leave(left, "legal", legal, ["license", ...same]);
   leave(left, "organisation", organisation, ["name"]);
   profile.localised_in = localisation?.availableLanguages;
   profile.localisation_ready = localisation?.localisationReady;
@@ -73,10 +75,11 @@ function describe(description, left) {
       left.push(`description.${code}`);
       continue;
     }
-    leave(left, `description.${code}`, said, ["shortDescription", "longDescription", "documentation", "features", "genericName", "localisedName"]);
+    leave(left, `description.${code}`, said, ["shortDescription", "longDescription", "documentation", "features"]);
     put(profile, "summary", language, said.shortDescription);
     put(profile, "description", language, said.longDescription);
     profile.documentation ??= said.documentation;
+    if (said.documentation && said.documentation !== profile.documentation) left.push(`description.${code}.documentation`);
     if (Array.isArray(said.features)) {
       profile.features ??= [];
       said.features.forEach((/** @type {any} */ text, /** @type {number} */ at) => (profile.features[at] = { ...profile.features[at], [language]: text }));

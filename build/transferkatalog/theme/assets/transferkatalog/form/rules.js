@@ -1,6 +1,7 @@
 /** What no schema can say: the rules of `transferkatalog check`, as far as one profile and the lists decide them. */
 
 import { faultOfAddress, isPerson, SALUTATION } from "./addresses.js";
+import { judgeLicence } from "./licences.js";
 import { say } from "./messages.js";
 import { today } from "./values.js";
 
@@ -107,7 +108,10 @@ function ofText({ node, value, pointer }, walker) {
   } else if (node.type === "url" || node.type === "source") {
     const fault = faultOfAddress(value);
     if (fault && node.type === "url") tell(fault, pointer, { url: value });
+    else if (value.startsWith("http:") && pointer[0] !== "sources" && node.type === "url") tell("LINK-004", pointer, {}, true);
     if (node.type === "source" && !listed.includes(value)) tell("REF-007", pointer, { url: value });
+  } else if (node.type === "licence" && !judgeLicence(value, data.known.spdx, []).known) {
+    tell("LIC-001", pointer, { licence: value });
   } else if (node.type === "email" && isPerson(value, data.known.roles)) {
     tell("PRIV-001", pointer, { email: value });
   } else if (node.type === "date" || node.type === "day") {
@@ -158,14 +162,26 @@ function ofWhole({ profile, data, choices, own, tell, listed }) {
   if (start && STARTED.includes(status) && isLater(start, today())) tell("DATE-003", [from], { date: start, status: name });
   if (end && OVER.includes(status) && isLater(end, today())) tell("DATE-004", [to], { date: end, status: name });
   if (data.kind === "reuse") ofReuse(profile, choices, own, tell, name ?? "");
-  if (data.kind === "solution" && /^[A-Za-z0-9.+-]+$/.test(profile.licence ?? "")) {
-    const { open_source: free, open_content: open, open_works: works } = data.known;
-    const allowed = works.includes(profile.type) ? [...free, ...open] : free;
-    if (!allowed.includes(profile.licence)) tell("LIC-003", ["licence"], { licence: profile.licence });
-  }
+  ofLicences(profile, data, tell);
   if (status === "completed" && !profile.results && !profile.lessons) tell("MEAS-001", ["status"], {}, true);
   const { title, summary } = profile;
   if (title?.de && title.de === summary?.de) tell("TEXT-002", ["summary", "de"], {}, true);
+}
+
+/**
+ * A solution must be open source, and texts open data.
+ * @param {Record<string, any>} profile
+ * @param {FormData} data
+ * @param {Walker["tell"]} tell
+ */
+function ofLicences({ type, licence, text_licence: texts }, { kind, known }, tell) {
+  const allowed = known.open_works.includes(type) ? [...known.open_source, ...known.open_content] : known.open_source;
+  const closed = (/** @type {string} */ name, /** @type {string[]} */ open) => {
+    const judged = judgeLicence(name, known.spdx, open);
+    return judged.known && !judged.open;
+  };
+  if (kind === "solution" && licence && closed(licence, allowed)) tell("LIC-003", ["licence"], { licence });
+  if (texts && closed(texts, known.open_content)) tell("LIC-004", ["text_licence"], { licence: texts });
 }
 
 /**
