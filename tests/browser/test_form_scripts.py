@@ -138,7 +138,8 @@ def test_addresses_are_judged_alike(open_page: OpenPage) -> None:
 
 
 LICENCES = [
-    "MIT", "MIT License", "EUPL-1.2 OR Apache-2.0", "(MIT AND CC-BY-4.0) OR EUPL-1.2", "MIT AND CC-BY-NC-4.0", "Frei-1.0",
+    "MIT", "MIT License", "EUPL-1.2 OR Apache-2.0", "(MIT AND CC-BY-4.0) OR EUPL-1.2", "MIT AND CC-BY-NC-4.0",
+    "Frei-1.0",
     "GPL-2.0-only WITH Classpath-exception-2.0", "LicenseRef-eigene", "MIT OR", "(MIT", "MIT Apache-2.0", "AND",
     "CC-BY-NC-4.0 OR MIT", "MIT OR CC-BY-NC-4.0 AND ISC", "CC-BY-4.0",
 ]  # fmt: skip
