@@ -64,13 +64,18 @@ class Run:
 @pytest.fixture
 def repository(miniature: Path) -> Path:
     """What stands on the base branch: the miniature catalogue, and what judges changes to it."""
+    return put_under_git(miniature)
+
+
+def put_under_git(catalogue: Path) -> Path:
+    """A catalogue's folder as a repository on a forge, with a branch for a change."""
     for name in (".ci", ".github"):
-        shutil.copytree(ROOT / name, miniature / name)
+        shutil.copytree(ROOT / name, catalogue / name)
     for name in (".gitignore", ".gitlab-ci.yml", "Makefile", "requirements.txt", "pyproject.toml"):
-        shutil.copy(ROOT / name, miniature / name)
-    start(miniature)
-    git(miniature, "switch", "-q", "-c", "change")
-    return miniature
+        shutil.copy(ROOT / name, catalogue / name)
+    start(catalogue)
+    git(catalogue, "switch", "-q", "-c", "change")
+    return catalogue
 
 
 def clone(repository: Path, folder: Path, head: str) -> None:

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from playwright.sync_api import Locator, Page, expect
 
 from browser.pages import OpenPage
+from repositories import commit
+from test_workflows import put_under_git, run_github
 from transferkatalog.cli import main
 from transferkatalog.formatting import format_content
 from transferkatalog.pages.addresses import FORM_KINDS
@@ -119,6 +121,24 @@ def test_a_clerk_writes_a_measure(open_page: OpenPage, put: Put, tmp_path: Path)
     assert data["effort"] == {"unknown": True}
     assert data["evidence"] == "self-declared"
     accepted(put("measures", file))
+
+
+def test_a_pull_request_with_the_file_of_a_form_runs_green(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page("mitmachen/massnahme/")
+    fill_measure(page)
+    finish(page)
+    file = save(page, tmp_path)
+    forge = tmp_path / "forge"
+    forge.mkdir()
+    for name in ("catalogue", "docs", "mkdocs.yml"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, forge / name)
+    repository = put_under_git(forge)
+    shutil.copy(file, repository / "catalogue" / "measures")
+    commit(repository, "Add a measure")
+    run = run_github(repository, tmp_path / "work")
+    assert run.passed, run.output
+    assert "Die Prüfung hat keine Fehler gefunden" in run.summary
+    assert "## Neu: Parkplätze am Markt zählen" in run.summary
 
 
 def test_few_questions_come_first(open_page: OpenPage) -> None:
