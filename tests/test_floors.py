@@ -57,7 +57,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         },
         {"click", "prompt_toolkit"},
     ),
-    ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin", "rjsmin"}),
+    ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin"}),
     ("whole", {"assemble", "previewing", "live", "serve"}, {"watchdog"}),
     (
         "door",
@@ -73,7 +73,6 @@ DOORS = {
     "msgspec": {"decode"},
     "mkdocs": {"frames"},
     "pagefind_bin": {"search"},
-    "rjsmin": {"assets"},
     "watchdog": {"serve"},
     "license_expression": {"rules.licences"},
     "openpyxl": {"imports.workbook"},
