@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "build" / "transferkatalog"
 
 FLOORS: list[tuple[str, set[str], set[str]]] = [
     # name, modules (or packages) on it, libraries that may enter there
-    ("words", {"problems", "model", "workspace", "declarations", "territory"}, set()),
+    ("words", {"problems", "model", "workspace", "declarations", "territory", "versions"}, set()),
     ("edges", {"sources", "reports", "annotations", "site_files", "revisions", "web"}, {"yaml"}),
     (
         "meaning",
@@ -54,14 +54,24 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "inspection",
             "link_asking",
             "linkcheck",
+            "release_conditions",
         },
         {"click", "prompt_toolkit"},
     ),
     ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin"}),
-    ("whole", {"assemble", "previewing", "live", "serve"}, {"watchdog"}),
+    ("whole", {"assemble", "previewing", "live", "release", "serve"}, {"watchdog"}),
     (
         "door",
-        {"cli", "command_import", "command_links", "command_new", "command_changes", "options", "__main__"},
+        {
+            "cli",
+            "command_import",
+            "command_links",
+            "command_new",
+            "command_changes",
+            "command_release",
+            "options",
+            "__main__",
+        },
         {"click"},
     ),
 ]
@@ -79,7 +89,16 @@ DOORS = {
     "PIL": {"pages.preview_drawing"},
     "prompt_toolkit": {"wizard.console"},
     # derived prints the help of the command it is handed
-    "click": {"cli", "command_import", "command_links", "command_new", "command_changes", "options", "derived"},
+    "click": {
+        "cli",
+        "command_import",
+        "command_links",
+        "command_new",
+        "command_changes",
+        "command_release",
+        "options",
+        "derived",
+    },
 }
 ALONE = {"rules", "pages", "exports", "imports", "formatting", "review"}
 

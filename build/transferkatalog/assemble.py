@@ -44,6 +44,7 @@ from .problems import Language, Problem
 from .rules import known_lists
 from .search import SearchFailed, index_site
 from .site_files import SiteFile, replace_folder, write_site_files
+from .versions import Release
 from .workspace import PAGE_KINDS, Workspace
 
 Frames = dict[tuple[str, Language], Frame]
@@ -155,7 +156,15 @@ def compose_site(
     """Everything of a site, from a catalogue that was judged before, into an empty folder."""
     with tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
         with report.stage("frames", progress):
-            frames = build_frames(workspace, site, Path(scratch), version=__version__, engine=engine, jobs=jobs)
+            frames = build_frames(
+                workspace,
+                site,
+                Path(scratch),
+                version=__version__,
+                release=info.release,
+                engine=engine,
+                jobs=jobs,
+            )
         fill_site(site, catalogue, frames, info, report, jobs=jobs, progress=progress)
         if finish:
             finish(site, Renderer(catalogue, info), frames)
@@ -190,7 +199,9 @@ def site_url(workspace: Workspace) -> str:
         return ""
 
 
-def site_info(workspace: Workspace, publisher: Publisher, *, previews: bool = True) -> SiteInfo:
+def site_info(
+    workspace: Workspace, publisher: Publisher, *, previews: bool = True, release: Release | None = None
+) -> SiteInfo:
     """What the pages need to know of the site: from mkdocs.yml, and of its publisher."""
     config = read_config(workspace)
     extra = config.get("extra") or {}
@@ -199,7 +210,8 @@ def site_info(workspace: Workspace, publisher: Publisher, *, previews: bool = Tr
         name_en=extra.get("site_name_en") or config["site_name"],
         url=config["site_url"].rstrip("/") + "/",
         repository_url=str(config.get("repo_url") or ""),
-        version=__version__,
+        version=str(release.version) if release else __version__,
+        release=release,
         publisher=publisher,
         previews=previews,
         editorial=frozenset(

@@ -16,6 +16,7 @@ from .command_changes import issue, preview, review
 from .command_import import take_in
 from .command_links import links
 from .command_new import new
+from .command_release import release
 from .options import everywhere
 from .options import workspace_of as _workspace
 from .problems import Language, Problem
@@ -252,4 +253,5 @@ main.add_command(new)
 main.add_command(take_in)
 main.add_command(review)
 main.add_command(preview)
+main.add_command(release)
 take_in.add_command(issue)

@@ -22,8 +22,9 @@ from typing import Any
 
 from .pages.addresses import ENGLISH_FOLDERS, FRAMES, LIST_OF, relative
 from .pages.page import Page
-from .pages.words import menu, theme_words
+from .pages.words import menu, release_line, theme_words
 from .problems import LANGUAGES, Language
+from .versions import Release
 from .workspace import Workspace, builder_folder
 
 MARKS = ("title", "head", "content", "alternate", "contact")
@@ -61,14 +62,29 @@ class Frame:
 
 
 def build_frames(
-    workspace: Workspace, site: Path, scratch: Path, *, version: str, engine: Engine | None = None, jobs: int = 2
+    workspace: Workspace,
+    site: Path,
+    scratch: Path,
+    *,
+    version: str,
+    release: Release | None = None,
+    engine: Engine | None = None,
+    jobs: int = 2,
 ) -> dict[tuple[str, Language], Frame]:
     """Render the editorial pages into `site` and return the frames by section and language.
+
+    The foot of every page names the release, or the builder's version where the site is none.
 
     Raises EngineFailed where the engine refuses the editorial pages or their configuration.
     """
     config = read_config(workspace)
-    runs = [(stage(workspace, scratch / code, config, code, version), scratch / f"{code}-site") for code in LANGUAGES]
+    runs = [
+        (
+            stage(workspace, scratch / code, config, code, release_line(code, release) if release else version),
+            scratch / f"{code}-site",
+        )
+        for code in LANGUAGES
+    ]
     _run_engine(engine or run_mkdocs, runs, jobs)
     for _, output in runs:
         # The engine's own style sheets, scripts and search are not used; ours are laid down with the profiles.

@@ -68,7 +68,7 @@ def open_commit(workspace: Workspace, name: str) -> Iterator[State]:
     else:
         commit = find_commit(workspace.root, name)
         with tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
-            problems = _lay_out(workspace.root, commit, Path(scratch))
+            problems = lay_out(workspace.root, commit, Path(scratch))
             if not (Path(scratch) / CATALOGUE).is_dir():
                 raise NoState(f"{printable(name)}: no folder {CATALOGUE}/ there")
             yield State(name, Workspace(workspace.root, Path(scratch)), tuple(problems))
@@ -101,12 +101,35 @@ def find_commit(root: Path, name: str) -> str:
     return found.strip().decode()
 
 
-def _lay_out(root: Path, commit: str, target: Path) -> list[Problem]:
-    """Write the catalogue of a commit below `target`; returns what was left out of it, and why."""
+def list_tags(root: Path) -> list[str]:
+    """The names of all tags. Raises NoState where there is no Git."""
+    return _git(root, "tag", "--list").decode("utf-8", "replace").splitlines()
+
+
+def commit_time(root: Path, commit: str) -> int:
+    """When a commit was made, in seconds since 1970 (UTC). Raises NoState."""
+    return int(_git(root, "show", "--no-patch", "--format=%ct", commit, "--"))
+
+
+def list_uncommitted(root: Path, also_new: Sequence[str]) -> list[str]:
+    """Files that differ from the last commit, and new ones below the paths `also_new`. Raises NoState."""
+    changed = _git(root, "diff", "--name-only", "--relative", "-z", "HEAD", "--")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *also_new)
+    return sorted({path.decode("utf-8", "backslashreplace") for path in (changed + new).split(b"\0") if path})
+
+
+def list_files_of(root: Path, commit: str, folder: str) -> list[str]:
+    """The paths of all files below a folder as they are in a commit, in order. Raises NoState."""
+    listed = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", folder).split(b"\0")
+    return [path.decode("utf-8", "backslashreplace") for path in listed if path]
+
+
+def lay_out(root: Path, commit: str, target: Path, paths: Sequence[str] = (CATALOGUE,)) -> list[Problem]:
+    """Write files and folders of a commit below `target`; returns what was left out of them, and why."""
     problems: list[Problem] = []
     wanted: list[tuple[str, str]] = []
     total = 0
-    for line in _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", CATALOGUE).split(b"\0")[:-1]:
+    for line in _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", *paths).split(b"\0")[:-1]:
         head, _, raw = line.partition(b"\t")
         mode, _, blob, size = head.decode().split()
         path, fault = _judge_path(raw, mode)

@@ -85,6 +85,25 @@ def replace_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
+@contextmanager
+def create_folder(target: Path) -> Iterator[Path]:
+    """A new folder that gets its name when the block ends well; until then, and otherwise, nothing has that name.
+
+    Raises FileExistsError where something stands already.
+    """
+    if os.path.lexists(target):
+        raise FileExistsError(f"{target} is there already")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        new = work / "new"
+        new.mkdir()
+        yield new
+        new.rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
 MARK = ".transferkatalog"
 
 

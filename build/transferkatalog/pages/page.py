@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model import Publisher
 from ..problems import Language
+from ..versions import Release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,9 @@ class SiteInfo:
     """Where the site is published, with a slash at its end."""
     repository_url: str
     version: str
+    """Of the release; of the builder where the site is none."""
+    release: Release | None = None
+    """The release that the site is; None for a site built otherwise."""
     editorial: frozenset[str] = frozenset()
     """The sections written by hand that this site has."""
     publisher: Publisher = field(default_factory=Publisher)

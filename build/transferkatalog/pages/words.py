@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..problems import Language
+from ..versions import Release
 from .addresses import FORM_KINDS, LIST_OF, path_of
+from .formats import Formats
 
 _FOLDER = Path(__file__).parent / "words"
 _MENU = ("search", "fit", "solutions", "measures", "projects", "topics", "municipalities", "contribute")
@@ -54,6 +56,15 @@ def theme_words(language: Language) -> dict[str, Any]:
         "shortlist_page": path_of("shortlist", "", language),
         "footer": [_entry(language, section) for section in _FOOTER],
     }
+
+
+def release_line(language: Language, release: Release) -> str:
+    """What the foot of every page says of the release that it belongs to, after the word "release"."""
+    words = all_words(language)["theme"]
+    line = words["release_line"].format(
+        version=release.version, date=Formats(language).date(release.date[:10]), commit=release.commit[:12]
+    )
+    return f"{line} · {words['release_draft']}" if release.draft else str(line)
 
 
 def _entry(language: Language, section: str) -> dict[str, str]:

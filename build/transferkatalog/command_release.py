@@ -1,0 +1,69 @@
+"""The commands about releases: `release VERSION` makes one, its other words look at those there are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .options import everywhere, workspace_of
+from .problems import Language
+
+_MAKE = "VERSION"
+
+
+class ReleaseGroup(click.Group):
+    """Words with a digit that name no command are versions: `release 2026.1` beside `release verify DIR`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and any(map(str.isdigit, args[0])):
+            return args[0], self.commands[_MAKE], args[1:]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=ReleaseGroup, invoke_without_command=True, subcommand_metavar="VERSION | COMMAND [ARGS]...")
+@click.pass_context
+def release(ctx: click.Context) -> None:
+    """Make a release (release 2026.1), or look at those there are.
+
+    A version is the year and the release's number in it, 2026.1; a correction of it is 2026.1.1.
+    """
+    if ctx.invoked_subcommand is None:
+        raise click.UsageError("name a version, such as 2026.1, or one of the commands", ctx)
+
+
+@release.command(_MAKE)
+@click.option(
+    "--draft", is_flag=True, help="Make it although entries of the publisher are missing; pages and manifest say so."
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors.")
+@everywhere
+@click.pass_context
+def make(ctx: click.Context, draft: bool, jobs: int | None, root: Path, language: Language) -> None:
+    """Build a release of the last commit into dist/VERSION/, whole or not at all."""
+    from .assemble import BuildFailed, CatalogueBroken
+    from .release import make_release
+    from .release_conditions import Refused
+    from .reports import format_text
+
+    workspace = workspace_of(root)
+    try:
+        made = make_release(workspace, ctx.info_name or "", draft=draft, jobs=jobs, progress=_show_progress)
+    except Refused as refusal:
+        click.echo("\n".join(obstacle.message(language) for obstacle in refusal.obstacles), err=True)
+        sys.exit(1)
+    except CatalogueBroken as broken:
+        click.echo(format_text(broken.loaded.problems, len(broken.loaded.entries), language), nl=False, err=True)
+        sys.exit(1)
+    except BuildFailed as error:
+        raise click.ClickException(str(error)) from None
+    seconds = ", ".join(f"{name} {duration:.1f} s" for name, duration in made.report.seconds.items())
+    click.echo(f"{made.folder}: {made.report.pages} pages, {made.report.files} data files ({seconds})")
+
+
+def _show_progress(stage: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"{stage} …", err=True)

@@ -1,0 +1,129 @@
+"""A release: the site and the data of one commit, in a folder that is there whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .assemble import BuildFailed, BuildReport, CatalogueBroken, compose_site, site_info
+from .frames import EngineFailed
+from .load import Loaded, collector_at_rest, default_jobs, load_catalogue
+from .pages.marks import MarkWrong
+from .release_conditions import (
+    Refused,
+    check_publisher,
+    check_tree,
+    check_vanished,
+    check_version,
+    name_some,
+    obstacle,
+)
+from .revisions import NoState, commit_time, find_commit, lay_out
+from .search import SearchFailed
+from .site_files import create_folder
+from .versions import Release, read_version
+from .workspace import Workspace
+
+DIST = "dist"
+_SOURCES = ("catalogue", "docs", "mkdocs.yml")
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A release that was made: where it lies, and how long each stage took in seconds."""
+
+    folder: Path
+    release: Release
+    report: BuildReport
+
+
+def make_release(
+    workspace: Workspace,
+    name: str,
+    *,
+    draft: bool = False,
+    jobs: int | None = None,
+    progress: Progress = lambda _stage: None,
+) -> Made:
+    """Make the release `name` of the last commit in `dist/<name>/`.
+
+    Raises Refused for what stands in the way, CatalogueBroken for errors in profiles, BuildFailed for all else. In each
+    case nothing is there under that name.
+    """
+    release = _begin(workspace, name, draft)
+    target = workspace.root / DIST / str(release.version)
+    report = BuildReport()
+    try:
+        with create_folder(target) as new, at_time(release.date), collector_at_rest():
+            source = Workspace(new.parent / "commit")
+            _lay_out(workspace, release, source)
+            with report.stage("check", progress):
+                loaded = _judge(workspace, source, release, jobs or default_jobs())
+            _fill(new, source, loaded, release, report, jobs or default_jobs(), progress)
+    except (EngineFailed, MarkWrong, SearchFailed, NoState, OSError) as error:
+        raise BuildFailed(str(error)) from error
+    return Made(target, release, report)
+
+
+def _begin(workspace: Workspace, name: str, draft: bool) -> Release:
+    """The release that a name means, if nothing that can be seen without reading the catalogue is in the way."""
+    year = datetime.datetime.now(datetime.UTC).year
+    obstacles = [*check_version(workspace, workspace.root / DIST, name, year), *check_tree(workspace)]
+    version = read_version(name)
+    if obstacles or version is None:
+        raise Refused(*obstacles)
+    commit = find_commit(workspace.root, "HEAD")
+    made = datetime.datetime.fromtimestamp(commit_time(workspace.root, commit), datetime.UTC)
+    return Release(version=version, date=made.strftime("%Y-%m-%dT%H:%M:%SZ"), commit=commit, draft=draft)
+
+
+def _lay_out(workspace: Workspace, release: Release, source: Workspace) -> None:
+    """The files of the commit, not those of the folder: Git may ignore some that a build would read."""
+    problems = lay_out(workspace.root, release.commit, source.root, _SOURCES)
+    if problems:
+        raise Refused(obstacle("links", files=name_some(problem.path for problem in problems)))
+
+
+def _judge(workspace: Workspace, source: Workspace, release: Release, jobs: int) -> Loaded:
+    loaded = load_catalogue(source, jobs=jobs, today=release.date[:10])
+    if loaded.errors:
+        raise CatalogueBroken(loaded)
+    obstacles = [] if release.draft else list(check_publisher(loaded))
+    obstacles += check_vanished(workspace, loaded, release.version)
+    if obstacles:
+        raise Refused(*obstacles)
+    return loaded
+
+
+def _fill(
+    new: Path,
+    source: Workspace,
+    loaded: Loaded,
+    release: Release,
+    report: BuildReport,
+    jobs: int,
+    progress: Progress,
+) -> None:
+    site = new / "site"
+    site.mkdir()
+    info = site_info(source, loaded.publisher, release=release)
+    compose_site(source, site, loaded.catalogue, info, report, jobs=jobs, progress=progress)
+
+
+@contextmanager
+def at_time(date: str) -> Iterator[None]:
+    """Within the block, all that asks for the time of this build (SOURCE_DATE_EPOCH) gets that of the commit."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.datetime.fromisoformat(date).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
