@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.pages import OpenPage
 from repositories import commit
@@ -432,6 +433,41 @@ def test_a_file_that_is_none_is_told(open_page: OpenPage, text: str) -> None:
     page = open_page("mitmachen/massnahme/")
     paste(page, text)
     expect(page.locator("#form-open-told")).to_contain_text("keine Datei, die dieses Formular lesen kann")
+
+
+def test_nothing_typed_is_lost_while_a_file_is_opened_or_a_profile_checked(open_page: OpenPage) -> None:
+    page = open_page("mitmachen/massnahme/")
+    title = group(page, "Titel").get_by_label("Deutsch", exact=True)
+    told = page.locator("#form-open-told")
+    with held_back(page, "**/js-yaml/*") as let_pass:
+        paste(page, "title: {de: Aus der Datei}\n")
+        expect(title).to_be_disabled()
+        let_pass()
+        title.fill("Getippt")
+    expect(told).to_contain_text("Übernommen")
+    expect(title).to_have_value("Getippt")
+    with held_back(page, "**/cfworker/index.js") as let_pass:
+        finish(page)
+        expect(title).to_be_disabled()
+        expect(page.get_by_role("button", name=FINISH["de"])).to_be_disabled()
+        let_pass()
+        expect(page.locator(".form-summary")).to_be_focused()
+    expect(title).to_be_enabled()
+
+
+@contextmanager
+def held_back(page: Page, pattern: str) -> Iterator[Callable[[], None]]:
+    """Requests wait until the function that is given lets the first pass."""
+    held: list[Route] = []
+
+    def let_pass() -> None:
+        while not held:
+            page.wait_for_timeout(20)
+        held.pop().continue_()
+
+    page.route(pattern, lambda route: held.append(route))
+    yield let_pass
+    page.unroute(pattern)
 
 
 def test_hostile_input_stays_text(open_page: OpenPage) -> None:

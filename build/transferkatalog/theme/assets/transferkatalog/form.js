@@ -31,6 +31,7 @@ class Page {
     this.draft = new Draft(this.form, (profile, own) => this.take(shapeProfile(profile, data).profile, own));
     this.note = make("div", { class: "form-note", role: "status" });
     this.form.element.addEventListener("input", () => this.finish.clear());
+    this.submit = make("button", { type: "submit", class: "btn full" }, data.words.check);
     const { words } = data;
     element.replaceChildren(
       this.note,
@@ -39,11 +40,11 @@ class Page {
       this.summary.element,
       make(
         "form",
-        { novalidate: true, onsubmit: (event) => (event.preventDefault(), void this.complete()) },
+        { novalidate: true, onsubmit: (event) => (event.preventDefault(), void this.hold(() => this.complete())) },
         make("p", { class: "small" }, words.how),
         this.form.element,
         this.draft.element,
-        make("p", { class: "row" }, make("button", { type: "submit", class: "btn full" }, words.check)),
+        make("p", { class: "row" }, this.submit),
       ),
       this.finish.element,
     );
@@ -57,6 +58,21 @@ class Page {
     this.form.show(profile, own);
     this.summary.clear();
     this.finish.clear();
+  }
+
+  /**
+   * Nothing can be typed while something is read or checked: it would be lost, or the file would be without it.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async hold(work) {
+    for (const part of [this.form.element, this.submit]) part.disabled = true;
+    try {
+      return await work();
+    } finally {
+      for (const part of [this.form.element, this.submit]) part.disabled = false;
+    }
   }
 
   /** Check, then show what is wrong or the file. */
@@ -84,7 +100,7 @@ class Page {
     file.addEventListener("change", async () => {
       text.value = (await file.files?.[0]?.text()) ?? "";
     });
-    const open = async () => told.replaceChildren(...(await this.open(text.value)));
+    const open = async () => told.replaceChildren(...(await this.hold(() => this.open(text.value))));
     return make(
       "details",
       { class: "form-open box" },
@@ -117,7 +133,7 @@ class Page {
     const asked = new URLSearchParams(location.search);
     const own = asked.get("profile") ?? asked.get("record");
     const subject = asked.get("subject");
-    if (own) await this.load(own, asked.has("record"));
+    if (own) await this.hold(() => this.load(own, asked.has("record")));
     else if (subject) this.form.show({ subject });
   }
 

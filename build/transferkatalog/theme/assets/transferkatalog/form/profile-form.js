@@ -38,7 +38,7 @@ export class ProfileForm {
     this.datalist("form-sources", []);
     this.datalist("form-licences", [...new Set([...data.known.open_source, ...data.known.open_content])]);
     this.fields = data.fields.map((node) => this.make(node, Boolean(node.needed)));
-    this.element = make("div", { class: "form-body" }, this.datalists, ...this.layOut(), this.status);
+    this.element = make("fieldset", { class: "form-body", role: "presentation" }, this.datalists, ...this.layOut(), this.status);
     this.element.addEventListener("input", () => this.follow());
     this.show({});
   }
