@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Request, expect
+from playwright.sync_api import Browser, Request, Route, expect
 
 from browser.axe import judge
 from browser.pages import OpenPage
@@ -232,6 +232,20 @@ def test_addresses_that_lie_do_no_harm(open_page: OpenPage, hash: str) -> None:
     expect(page.get_by_label("Name der Gemeinde")).to_be_visible()
     expect(page.locator(".note[role=alert]")).to_have_count(0)
     expect(page.locator(".fit-results")).to_be_hidden()
+
+
+def test_nothing_can_be_typed_before_it_would_be_kept(open_page: OpenPage) -> None:
+    page = open_page("hilfe/")
+    held: list[Route] = []
+    page.context.route("**/fit-de.json", lambda route: held.append(route))
+    page.goto(page.url.replace("hilfe/", "passt-zu-uns/"), wait_until="commit")
+    while not held:
+        page.wait_for_timeout(20)
+    expect(page.locator("form[data-fit-form]")).to_be_hidden()
+    held.pop().continue_()
+    page.get_by_label("Name der Gemeinde").fill("Soling")
+    expect(page.locator(".fit-found button").first).to_be_visible()
+    expect(page.get_by_label("Name der Gemeinde")).to_have_value("Soling")
 
 
 def test_without_javascript_the_page_says_so(open_page: OpenPage) -> None:

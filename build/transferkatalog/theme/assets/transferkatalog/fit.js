@@ -269,10 +269,10 @@ class FitPage {
 const place = document.querySelector("[data-fit]");
 const form = document.querySelector("form[data-fit-form]");
 if (place instanceof HTMLElement && form instanceof HTMLFormElement) {
-  form.hidden = false;
   try {
     const [data, fit] = await Promise.all([loadSearchData(new URL(place.dataset.search ?? "", document.baseURI)), loadJson(place.dataset.fit ?? "")]);
     await new FitPage(place, form, data, fit).restore();
+    form.hidden = false; // not before, or what is typed meanwhile would be lost
   } catch (error) {
     console.info("Fit:", error);
     place.hidden = false;
