@@ -29,12 +29,12 @@ from transferkatalog.wizard.phrases import PHRASES
 from transferkatalog.wizard.places import put_at, read_pointer, value_at
 from transferkatalog.wizard.proposals import slug
 from transferkatalog.wizard.questions import NOT_ASKED, questions_of
-from transferkatalog.workspace import KINDS
+from transferkatalog.workspace import KINDS, RECORD_KINDS
 
 ROOT = Path(__file__).parents[1]
 COMMAND = [sys.executable, "-m", "transferkatalog", "new"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "build"), "TERM": "dumb"}
-ASKED_KINDS = [name for name in KINDS if name != "vocabulary"]
+ASKED_KINDS = list(RECORD_KINDS)
 MEASURE = [
     "Bäume nach Bedarf gießen",
     "Watering trees when they need it",

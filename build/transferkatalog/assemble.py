@@ -22,6 +22,7 @@ from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
 from .exports.software_catalogue import render_software_catalogue
+from .exports.withdrawn import render_withdrawn
 from .formatting.compose import schema_comment
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
@@ -269,6 +270,7 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
         site,
         chain(
             render_lists(catalogue, info.url, lambda path: (site / path).read_bytes()),
+            render_withdrawn(catalogue, info.url),
             render_coverage(catalogue),
             render_publiccode(catalogue, info.url),
             render_city_apps(catalogue, info.url),

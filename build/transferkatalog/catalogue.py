@@ -25,6 +25,7 @@ from .model import (
     Solution,
     Term,
     Vocabulary,
+    Withdrawn,
 )
 from .problems import Pointer
 from .register import gather_register
@@ -63,7 +64,7 @@ class Entry:
     kind: str
     schema: str
     stem: str
-    decoded: Record | Vocabulary | Municipalities | None
+    decoded: Record | Withdrawn | Vocabulary | Municipalities | None
     places: Mapping[Pointer, tuple[int, int]] = field(default_factory=dict)
     """Line and column of the id, of each alias, and of each reference."""
     references: tuple[tuple[Pointer, tuple[str, ...], str], ...] = ()
@@ -81,6 +82,8 @@ class Catalogue:
     reuses: Mapping[str, Reuse]
     vocabularies: Mapping[str, Vocabulary]
     municipalities: Mapping[str, Municipality]
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    """What was taken out of the catalogue, by the id that it had."""
     place_list: Municipalities | None = None
     """The list that `municipalities` come from."""
     imported: Register | None = None
@@ -91,6 +94,7 @@ class Catalogue:
         """Gather decoded entries; what could not be read is left out."""
         kinds: dict[type, dict[str, Record]] = {k: {} for k in (Project, Measure, Solution, Publication, Reuse)}
         vocabularies: dict[str, Vocabulary] = {}
+        withdrawn: dict[str, Withdrawn] = {}
         place_list: Municipalities | None = None
         for entry in entries:
             decoded = entry.decoded
@@ -98,6 +102,8 @@ class Catalogue:
                 kinds[type(decoded)][decoded.id] = decoded
             elif isinstance(decoded, Vocabulary):
                 vocabularies[decoded.id] = decoded
+            elif isinstance(decoded, Withdrawn):
+                withdrawn[decoded.id] = decoded
             elif decoded is not None:
                 place_list = decoded
         return cls(
@@ -108,6 +114,7 @@ class Catalogue:
             reuses=kinds[Reuse],  # type: ignore[arg-type]
             vocabularies=vocabularies,
             municipalities={m.key: m for m in place_list.entries} if place_list else {},
+            withdrawn=withdrawn,
             place_list=place_list,
             imported=imported,
         )

@@ -11,9 +11,9 @@ import click
 from .options import everywhere, workspace_of
 from .problems import Language
 from .reports import format_problem
-from .workspace import KINDS
+from .workspace import KINDS, RECORD_KINDS
 
-_KINDS = [name for name in KINDS if name != "vocabulary"]
+_KINDS = list(RECORD_KINDS)
 
 
 @click.command()

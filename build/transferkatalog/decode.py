@@ -16,15 +16,17 @@ from .model import (
     Reuse,
     Solution,
     Vocabulary,
+    Withdrawn,
 )
 
-Decoded = Record | Vocabulary | Municipalities
+Decoded = Record | Withdrawn | Vocabulary | Municipalities
 MODELS: dict[str, type[Decoded] | type[Publisher]] = {
     "project": Project,
     "measure": Measure,
     "solution": Solution,
     "publication": Publication,
     "reuse": Reuse,
+    "withdrawn": Withdrawn,
     "vocabulary": Vocabulary,
     "municipalities": Municipalities,
     "publisher": Publisher,

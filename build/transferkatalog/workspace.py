@@ -48,6 +48,7 @@ KINDS: dict[str, Kind] = {
             slug_en="publications",
         ),
         Kind(name="reuse", folder="reuse", schema="reuse"),
+        Kind(name="withdrawn", folder="withdrawn", schema="withdrawn"),
         Kind(
             name="vocabulary",
             folder="vocabulary",
@@ -58,7 +59,10 @@ KINDS: dict[str, Kind] = {
     )
 }
 PAGE_KINDS = ("project", "measure", "solution", "publication")
-"""The kinds whose profiles have a page of their own. A reuse record shows on the pages of the two it joins."""
+"""The kinds whose profiles have a page of their own. A reuse record shows on the pages of the two it joins,
+what was withdrawn at the address that it had."""
+RECORD_KINDS = (*PAGE_KINDS, "reuse")
+"""The kinds of records: what the catalogue lists and counts, and what can be withdrawn."""
 
 
 CATALOGUE = "catalogue"

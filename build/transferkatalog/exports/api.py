@@ -3,6 +3,7 @@
     api/v1/index.json                 what there is
     api/v1/<kind>.json                all profiles of a kind: projects, measures, solutions, publications, reuse
     api/v1/<kind>/<id>.json           one profile
+    api/v1/withdrawn.json             what was withdrawn (`withdrawn`); its own address tells the same
     api/v1/vocabulary/<id>.json       one list of terms
     api/v1/municipalities.json        the register
     api/v1/publiccode.json            which solutions have a publiccode.yml, and what the others lack
@@ -23,7 +24,7 @@ from ..catalogue import Catalogue
 from ..decode import encode_json, encode_plain
 from ..model import Measure, Profile, Project, Publication, Record, Solution
 from ..site_files import SiteFile
-from ..workspace import KINDS
+from ..workspace import KINDS, RECORD_KINDS
 
 VERSION = "v1"
 ROOT = f"api/{VERSION}"
@@ -85,7 +86,7 @@ def render_lists(catalogue: Catalogue, site_url: str, read: Callable[[str], byte
 
     `read` gives the bytes of a profile's file by its path; lists are made of them, one at a time.
     """
-    paths: dict[str, list[str]] = {kind.folder: [] for kind in KINDS.values() if kind.name != "vocabulary"}
+    paths: dict[str, list[str]] = {KINDS[kind].folder: [] for kind in RECORD_KINDS}
     for record in list_records(catalogue):
         paths[_folder(record)].append(_path(record))
     counts = {folder: len(items) for folder, items in paths.items()}
@@ -114,6 +115,7 @@ def _index(catalogue: Catalogue, site_url: str, counts: dict[str, int]) -> dict[
             folder: {"count": count, "list": f"{root}{folder}.json", "item": f"{root}{folder}/{{id}}.json"}
             for folder, count in counts.items()
         },
+        "withdrawn": f"{root}withdrawn.json",
         "vocabularies": {id: f"{root}vocabulary/{id}.json" for id in catalogue.vocabularies},
         "municipalities": f"{root}municipalities.json",
         "publiccode": f"{root}publiccode.json",

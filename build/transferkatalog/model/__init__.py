@@ -20,6 +20,7 @@ from .kinds import (
     Strategy,
     Support,
     Transfer,
+    Withdrawn,
 )
 from .parts import (
     Amount,
@@ -91,6 +92,7 @@ __all__ = [
     "Text",
     "Transfer",
     "Vocabulary",
+    "Withdrawn",
     "Words",
     "texts_in",
 ]

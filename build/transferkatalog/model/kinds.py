@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .parts import (
     Amount,
+    Citation,
     Contact,
     CostCard,
     EffortCard,
@@ -287,3 +288,19 @@ class Reuse(Record):
     claim: str
     confirmed: Review | None = None
     consent: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What remains of a profile that was taken out of the catalogue. It is no record: it counts nowhere."""
+
+    id: str
+    kind: str
+    """What it was: project, measure, solution, publication or reuse."""
+    title: Text
+    aliases: tuple[str, ...] = ()
+    withdrawn_on: str
+    reason: str
+    statement: Text
+    replaced_by: str | None = None
+    sources: tuple[Citation, ...] = ()

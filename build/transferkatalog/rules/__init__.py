@@ -18,6 +18,7 @@ from . import (  # noqa: F401  # importing them registers their rules
     reuse,
     texts,
     twins,
+    withdrawn,
 )
 from .known import known_lists
 from .registry import check_catalogue, check_profile

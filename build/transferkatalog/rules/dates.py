@@ -10,7 +10,17 @@ from ..problems import Pointer
 from .registry import Finding, found, profile_rule
 from .survey import Survey
 
-_OBSERVED = ("published", "accessed", "on", "as_of", "status_as_of", "decided_on", "reviewed_on", "checked_on")
+_OBSERVED = (
+    "published",
+    "accessed",
+    "on",
+    "as_of",
+    "status_as_of",
+    "decided_on",
+    "reviewed_on",
+    "checked_on",
+    "withdrawn_on",
+)
 """Dates of something that was seen or decided, so they cannot lie in the future."""
 _ALL = (*_OBSERVED, "start", "end", "date", "since", "until")
 _STARTED = {"pilot", "operating", "completed", "stopped", "production", "ended"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..catalogue import Catalogue, Entry
-from ..model import Municipalities, Record, Vocabulary
+from ..model import Municipalities, Record, Vocabulary, Withdrawn
 from ..problems import nearest
-from ..workspace import KINDS
+from ..workspace import KINDS, RECORD_KINDS
 from .registry import Finding, catalogue_rule, found, profile_rule
 from .survey import Survey
 
@@ -20,7 +20,8 @@ class _Names:
     """Every name that a reference may lead to. A file that could not be read counts as there."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self.of: dict[str, set[str]] = {kind: set() for kind in KINDS if kind != "vocabulary"}
+        self.of: dict[str, set[str]] = {kind: set() for kind in RECORD_KINDS}
+        self.withdrawn: set[str] = set()
         self.unreadable: set[str] = set()
         self.aliases: dict[str, str] = {}
         for entry in entries:
@@ -34,6 +35,8 @@ class _Names:
             self.of[entry.stem] = {place.key for place in entry.decoded.entries}
         elif entry.kind == "vocabulary":
             self.unreadable.add(entry.stem)
+        elif entry.kind == "withdrawn":
+            self.withdrawn |= {entry.stem, *(entry.decoded.aliases if isinstance(entry.decoded, Withdrawn) else ())}
         else:
             self.of[entry.kind].add(entry.stem)
             if isinstance(entry.decoded, Record):
@@ -42,6 +45,10 @@ class _Names:
 
     def has(self, targets: Sequence[str], name: str) -> bool:
         return any(target in self.unreadable or name in self.of.get(target, ()) for target in targets)
+
+    def was_withdrawn(self, targets: Sequence[str], name: str) -> bool:
+        """Whether a name leads nowhere because it was taken out; `withdrawn` says more of that."""
+        return name in self.withdrawn and not set(targets).isdisjoint(RECORD_KINDS)
 
     def kind_of(self, name: str) -> str | None:
         """What a name stands for where it does not belong."""
@@ -81,7 +88,7 @@ def reference_exists(_catalogue: Catalogue, entries: list[Entry]) -> Iterator[tu
     suggestions = 0
     for entry in entries:
         for pointer, targets, value in entry.references:
-            if names.has(targets, value) or names.kind_of(value):
+            if names.has(targets, value) or names.kind_of(value) or names.was_withdrawn(targets, value):
                 continue
             near = names.nearest(targets, value) if suggestions < _MOST_SUGGESTIONS else None
             suggestions += 1

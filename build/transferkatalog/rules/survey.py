@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from ..model import Citation, Municipalities, Publisher, Record, Vocabulary
+from ..model import Citation, Municipalities, Publisher, Record, Vocabulary, Withdrawn
 from ..problems import Pointer
 
-Subject = Record | Vocabulary | Municipalities | Publisher
+Subject = Record | Withdrawn | Vocabulary | Municipalities | Publisher
 T = TypeVar("T")
 _NUMBERS = {int, float, bool}
 

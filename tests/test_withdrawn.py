@@ -1,0 +1,78 @@
+"""What was withdrawn: its id stays taken, its data and its page say so, and nothing counts or lists it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from transferkatalog.exports.api import render_lists, render_profile_file
+from transferkatalog.exports.withdrawn import render_withdrawn
+from transferkatalog.load import load_catalogue
+from transferkatalog.workspace import Workspace
+
+TODAY = "2026-11-30"
+URL = "https://muster.example/"
+
+
+@pytest.fixture
+def workspace(miniature: Path) -> Workspace:
+    return Workspace(miniature)
+
+
+def test_a_reference_to_it_is_told_with_day_file_and_replacement(workspace: Workspace) -> None:
+    file = workspace.catalogue / "measures" / "musterstadt-baeume.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "distinct_from: [parkapp]\n", encoding="utf-8")
+    (problem,) = load_catalogue(workspace, today=TODAY).problems
+    assert problem.message("de") == (
+        "„parkapp“ ist seit dem 2026-11-10 zurückgezogen "
+        "(warum, steht in catalogue/withdrawn/musterstadt-parkapp.yaml). "
+        "Bitte hier löschen oder das Profil nennen, das an seine Stelle tritt; meinten Sie „musterstadt-infosaeule“?"
+    )
+
+
+def test_a_profile_that_stays_beside_its_withdrawal_is_told_once(workspace: Workspace) -> None:
+    gone = workspace.catalogue / "withdrawn" / "musterstadt-baeume.yaml"
+    other = workspace.catalogue / "withdrawn" / "musterstadt-parkapp.yaml"
+    text = other.read_text(encoding="utf-8").replace("musterstadt-parkapp", "musterstadt-baeume")
+    gone.write_text(text.replace("aliases: [parkapp]\n", ""), encoding="utf-8")
+    problems = load_catalogue(workspace, today=TODAY).problems
+    assert {(p.path, p.code) for p in problems} == {("catalogue/measures/musterstadt-baeume.yaml", "GONE-001")}
+
+
+def test_a_term_may_be_called_like_something_withdrawn(workspace: Workspace) -> None:
+    """Terms and profiles are named apart: a list is not asked about profiles."""
+    file = workspace.catalogue / "withdrawn" / "umwelt.yaml"
+    text = (workspace.catalogue / "withdrawn" / "leitfaden-musterstadt.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace("id: leitfaden-musterstadt", "id: umwelt"), encoding="utf-8")
+    assert load_catalogue(workspace, today=TODAY).problems == []
+
+
+def test_data_at_its_old_address_says_that_it_is_gone(workspace: Workspace) -> None:
+    catalogue = load_catalogue(workspace, today=TODAY).catalogue
+    files = {file.path: json.loads(file.content) for file in render_withdrawn(catalogue, URL)}  # type: ignore[arg-type]
+    gone = files["api/v1/measures/musterstadt-parkapp.json"]
+    assert gone["withdrawn_on"] == "2026-11-10"
+    assert gone["reason"] == "duplicate"
+    assert gone["url"]["en"] == f"{URL}en/measures/musterstadt-parkapp/"
+    assert gone["replacement"] == f"{URL}api/v1/measures/musterstadt-infosaeule.json"
+    listed = files["api/v1/withdrawn.json"]
+    assert listed["count"] == len(listed["items"]) == len(catalogue.withdrawn) == len(files) - 1
+    assert gone in listed["items"]
+
+
+def test_no_list_of_the_api_counts_it(workspace: Workspace) -> None:
+    catalogue = load_catalogue(workspace, today=TODAY).catalogue
+    records = {f.path: f.content for f in (render_profile_file(catalogue, r, URL) for r in catalogue.measures.values())}
+
+    def read(path: str) -> bytes:
+        return bytes(records.get(path, b"{}"))  # type: ignore[arg-type]
+
+    lists = {file.path: file for file in render_lists(catalogue, URL, read)}
+    assert "api/v1/withdrawn.json" not in lists
+    measures = json.loads(b"".join(lists["api/v1/measures.json"].content))
+    assert [item["id"] for item in measures["items"]] == list(catalogue.measures)
+    index = json.loads(lists["api/v1/index.json"].content)  # type: ignore[arg-type]
+    assert index["kinds"]["measures"]["count"] == len(catalogue.measures)
+    assert index["withdrawn"] == f"{URL}api/v1/withdrawn.json"
