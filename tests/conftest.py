@@ -45,3 +45,24 @@ def real_site(shared_folder: Path) -> Path:
         if not site.exists():
             build_site(Workspace(ROOT), site)
     return site
+
+
+@pytest.fixture(scope="session")
+def signed_release(shared_folder: Path) -> Path:
+    """Release 2026.1 of the miniature catalogue, made once. Beside its catalogue lie `key` and `signers`.
+
+    Who changes it changes a copy.
+    """
+    import fcntl
+
+    from releasing import make_key, release, start_catalogue, write_signers
+
+    place = shared_folder / "signed-release"
+    with (shared_folder / "signed-release.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            place.mkdir()
+            key = make_key(place)
+            write_signers(place / "signers", key)
+            release(start_catalogue(place / "catalogue"), "--sign", str(key))
+    return place / "catalogue" / "dist" / "2026.1"

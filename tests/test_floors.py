@@ -13,7 +13,11 @@ PACKAGE = Path(__file__).parents[1] / "build" / "transferkatalog"
 FLOORS: list[tuple[str, set[str], set[str]]] = [
     # name, modules (or packages) on it, libraries that may enter there
     ("words", {"problems", "model", "workspace", "declarations", "territory", "versions"}, set()),
-    ("edges", {"sources", "reports", "annotations", "site_files", "revisions", "web"}, {"yaml"}),
+    (
+        "edges",
+        {"sources", "reports", "annotations", "site_files", "release_files", "revisions", "signing", "web"},
+        {"yaml"},
+    ),
     (
         "meaning",
         {
@@ -37,7 +41,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     (
         "uses",
         {"rules", "pages", "exports", "imports", "formatting", "review"},
-        {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL"},
+        {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL", "cyclonedx", "packageurl"},
     ),
     (
         "flows",
@@ -54,12 +58,13 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "inspection",
             "link_asking",
             "linkcheck",
+            "manifest",
             "release_conditions",
         },
         {"click", "prompt_toolkit"},
     ),
     ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin"}),
-    ("whole", {"assemble", "previewing", "live", "release", "serve"}, {"watchdog"}),
+    ("whole", {"assemble", "previewing", "live", "release", "release_papers", "serve"}, {"watchdog"}),
     (
         "door",
         {
@@ -85,6 +90,8 @@ DOORS = {
     "pagefind_bin": {"search"},
     "watchdog": {"serve"},
     "license_expression": {"rules.licences"},
+    "cyclonedx": {"exports.sbom"},
+    "packageurl": {"exports.sbom"},
     "openpyxl": {"imports.workbook"},
     "PIL": {"pages.preview_drawing"},
     "prompt_toolkit": {"wizard.console"},

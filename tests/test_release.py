@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from releasing import SIGNER, release
 from repositories import commit, git, start
 from test_cli import break_measure, run
+from transferkatalog.release_conditions import check_version
 from transferkatalog.versions import newest, read_version
+from transferkatalog.workspace import Workspace
 
 
 @pytest.mark.parametrize(
@@ -127,3 +135,134 @@ def test_a_profile_that_vanished_is_named(miniature: Path) -> None:
     output = refusal(miniature, "2026.2")
     assert "profiles of release 2026.1 vanished" in output
     assert "catalogue/measures/musterstadt-infosaeule.yaml. Their" in output
+
+
+def test_a_key_that_is_none_is_told_before_anything_is_built(miniature: Path) -> None:
+    start(miniature)
+    output = refusal(miniature, "2026.1", "--sign", str(miniature / "mkdocs.yml"))
+    assert "no key to sign with" in output
+    assert "ssh-agent" in output
+
+
+def test_obstacles_are_told_all_at_once_and_in_german(miniature: Path) -> None:
+    result = run("release", "v1", "--root", miniature, "--sign", miniature / "none")
+    assert result.exit_code == 1
+    assert [line.split(" ")[1] for line in result.output.splitlines()] == ["ist", "Ausgabe", "kein"]
+
+
+def test_a_release_holds_what_it_promises(signed_release: Path) -> None:
+    names = {path.name for path in signed_release.iterdir()}
+    assert names >= {
+        "site",
+        "manifest.json",
+        "SHA256SUMS",
+        "SHA256SUMS.sig",
+        "sbom.cdx.json",
+        "transferkatalog-2026.1-catalogue.zip",
+    }
+    assert [path.name for path in signed_release.parent.iterdir()] == ["2026.1"], "nothing is left beside it"
+
+
+def test_the_sums_are_those_that_the_system_checks(signed_release: Path) -> None:
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=signed_release, check=False
+    )
+    assert done.returncode == 0
+    listed = {line.split("  ", 1)[1] for line in (signed_release / "SHA256SUMS").read_text().splitlines()}
+    there = {path.relative_to(signed_release).as_posix() for path in signed_release.rglob("*") if path.is_file()}
+    assert there - listed == {"SHA256SUMS", "SHA256SUMS.sig"}
+
+
+def test_the_manifest_tells_what_was_made_of_which_commit(signed_release: Path) -> None:
+    manifest = json.loads((signed_release / "manifest.json").read_text(encoding="utf-8"))
+    commit = git(signed_release.parents[1], "rev-parse", "HEAD")
+    assert (manifest["format"], manifest["version"], manifest["draft"]) == (1, "2026.1", False)
+    assert (manifest["date"], manifest["commit"]) == ("2026-11-20T10:30:00Z", commit)
+    assert manifest["counts"] == {"projects": 2, "measures": 3, "solutions": 3, "publications": 1, "reuse": 2}
+    assert manifest["problems"] == {"errors": 0, "warnings": 0}
+    files = {file["path"]: file for file in manifest["files"]}
+    home = (signed_release / "site" / "index.html").read_bytes()
+    assert files["site/index.html"] == {
+        "path": "site/index.html",
+        "bytes": len(home),
+        "sha256": hashlib.sha256(home).hexdigest(),
+        "media_type": "text/html",
+    }
+    assert "octet-stream" not in {
+        file["media_type"] for path, file in files.items() if "/pagefind/" not in path and not path.endswith(".sig")
+    }
+
+
+def test_the_data_have_a_list_of_their_own(signed_release: Path) -> None:
+    data = signed_release / "site" / "api" / "v1"
+    listed = json.loads((data / "release.json").read_text(encoding="utf-8"))
+    assert (listed["version"], listed["date"]) == ("2026.1", "2026-11-20T10:30:00Z")
+    assert listed["name"] == {"de": "Musterkatalog", "en": "Sample Catalogue"}
+    assert listed["url"] == "https://muster.example/"
+    measures = (data / "measures.json").read_bytes()
+    assert listed["files"]["measures.json"] == {
+        "sha256": hashlib.sha256(measures).hexdigest(),
+        "bytes": len(measures),
+    }
+    assert "solutions/giessplan.json" in listed["files"]
+    assert not {"release.json", "release.json.sig"} & listed["files"].keys()
+
+
+@pytest.mark.parametrize("signed", ["SHA256SUMS", "site/api/v1/release.json"])
+def test_signatures_are_those_that_the_system_checks(signed_release: Path, signed: str) -> None:
+    signers = signed_release.parents[2] / "signers"
+    words = [
+        "-Y",
+        "verify",
+        "-f",
+        signers,
+        "-I",
+        SIGNER,
+        "-n",
+        "transferkatalog",
+        "-s",
+        signed_release / f"{signed}.sig",
+    ]
+    done = subprocess.run(["ssh-keygen", *words], input=(signed_release / signed).read_bytes(), check=False)
+    assert done.returncode == 0
+
+
+def test_every_page_names_the_release(signed_release: Path) -> None:
+    commit = git(signed_release.parents[1], "rev-parse", "HEAD")[:12]
+    for page, line in (
+        ("index.html", f"Ausgabe 2026.1 vom 20. November 2026 (Commit {commit})"),
+        ("en/measures/musterstadt-baeume/index.html", f"Release 2026.1 of 20 November 2026 (commit {commit})"),
+    ):
+        assert line in (signed_release / "site" / page).read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_the_catalogue_of_the_commit_is_packed(signed_release: Path) -> None:
+    root = signed_release.parents[1]
+    with zipfile.ZipFile(signed_release / "transferkatalog-2026.1-catalogue.zip") as archive:
+        assert archive.namelist() == git(root, "ls-files", "catalogue").splitlines()
+        assert archive.read("catalogue/publisher.yaml") == (root / "catalogue" / "publisher.yaml").read_bytes()
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 20, 10, 30, 0)}
+
+
+def test_files_that_git_ignores_are_not_in_a_release(signed_release: Path, tmp_path: Path) -> None:
+    root = tmp_path / "catalogue"
+    shutil.copytree(signed_release.parents[1], root, ignore=shutil.ignore_patterns("dist"))
+    (root / ".git" / "info" / "exclude").write_text("secret.yaml\n", encoding="utf-8")
+    text = (root / "catalogue" / "publications" / "strategie-musterstadt.yaml").read_text(encoding="utf-8")
+    (root / "catalogue" / "publications" / "secret.yaml").write_text(text.replace("strategie-musterstadt", "secret"))
+    again = release(root, "--draft", "--jobs", "1", TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")
+    assert not (again / "site" / "publikationen" / "secret").exists()
+    for name in ("sbom.cdx.json", "transferkatalog-2026.1-catalogue.zip"):
+        assert (again / name).read_bytes() == (signed_release / name).read_bytes(), "the same commit, the same bytes"
+    manifest = json.loads((again / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["draft"] is True
+    assert "Entwurf, nicht zur Veröffentlichung" in (again / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_tagged_release_can_be_made_again(miniature: Path) -> None:
+    start(miniature)
+    git(miniature, "tag", "2026.1")
+    version = "2026.1"
+    assert list(check_version(Workspace(miniature), miniature / "dist", version, 2026)) == []
+    commit(miniature, "Later")
+    assert [o.name for o in check_version(Workspace(miniature), miniature / "dist", version, 2026)] == ["order"]

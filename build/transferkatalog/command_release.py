@@ -39,10 +39,16 @@ def release(ctx: click.Context) -> None:
 @click.option(
     "--draft", is_flag=True, help="Make it although entries of the publisher are missing; pages and manifest say so."
 )
+@click.option(
+    "--sign",
+    "key",
+    type=click.Path(path_type=Path),
+    help="SSH key to sign with: the private one, or the public one if ssh-agent holds the private one.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors.")
 @everywhere
 @click.pass_context
-def make(ctx: click.Context, draft: bool, jobs: int | None, root: Path, language: Language) -> None:
+def make(ctx: click.Context, draft: bool, key: Path | None, jobs: int | None, root: Path, language: Language) -> None:
     """Build a release of the last commit into dist/VERSION/, whole or not at all."""
     from .assemble import BuildFailed, CatalogueBroken
     from .release import make_release
@@ -51,7 +57,7 @@ def make(ctx: click.Context, draft: bool, jobs: int | None, root: Path, language
 
     workspace = workspace_of(root)
     try:
-        made = make_release(workspace, ctx.info_name or "", draft=draft, jobs=jobs, progress=_show_progress)
+        made = make_release(workspace, ctx.info_name or "", draft=draft, key=key, jobs=jobs, progress=_show_progress)
     except Refused as refusal:
         click.echo("\n".join(obstacle.message(language) for obstacle in refusal.obstacles), err=True)
         sys.exit(1)

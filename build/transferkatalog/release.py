@@ -15,6 +15,7 @@ from .load import Loaded, collector_at_rest, default_jobs, load_catalogue
 from .pages.marks import MarkWrong
 from .release_conditions import (
     Refused,
+    check_key,
     check_publisher,
     check_tree,
     check_vanished,
@@ -22,8 +23,10 @@ from .release_conditions import (
     name_some,
     obstacle,
 )
+from .release_papers import SITE, write_papers
 from .revisions import NoState, commit_time, find_commit, lay_out
 from .search import SearchFailed
+from .signing import SigningFailed
 from .site_files import create_folder
 from .versions import Release, read_version
 from .workspace import Workspace
@@ -47,15 +50,16 @@ def make_release(
     name: str,
     *,
     draft: bool = False,
+    key: Path | None = None,
     jobs: int | None = None,
     progress: Progress = lambda _stage: None,
 ) -> Made:
-    """Make the release `name` of the last commit in `dist/<name>/`.
+    """Make the release `name` of the last commit in `dist/<name>/`, signed where a `key` is named.
 
     Raises Refused for what stands in the way, CatalogueBroken for errors in profiles, BuildFailed for all else. In each
     case nothing is there under that name.
     """
-    release = _begin(workspace, name, draft)
+    release = _begin(workspace, name, draft, key)
     target = workspace.root / DIST / str(release.version)
     report = BuildReport()
     try:
@@ -64,16 +68,22 @@ def make_release(
             _lay_out(workspace, release, source)
             with report.stage("check", progress):
                 loaded = _judge(workspace, source, release, jobs or default_jobs())
-            _fill(new, source, loaded, release, report, jobs or default_jobs(), progress)
-    except (EngineFailed, MarkWrong, SearchFailed, NoState, OSError) as error:
+            info = site_info(source, loaded.publisher, release=release)
+            (new / SITE).mkdir()
+            compose_site(
+                source, new / SITE, loaded.catalogue, info, report, jobs=jobs or default_jobs(), progress=progress
+            )
+            with report.stage("release", progress):
+                write_papers(new, source, loaded, info, release, key)
+    except (EngineFailed, MarkWrong, SearchFailed, SigningFailed, NoState, OSError) as error:
         raise BuildFailed(str(error)) from error
     return Made(target, release, report)
 
 
-def _begin(workspace: Workspace, name: str, draft: bool) -> Release:
+def _begin(workspace: Workspace, name: str, draft: bool, key: Path | None) -> Release:
     """The release that a name means, if nothing that can be seen without reading the catalogue is in the way."""
     year = datetime.datetime.now(datetime.UTC).year
-    obstacles = [*check_version(workspace, workspace.root / DIST, name, year), *check_tree(workspace)]
+    obstacles = [*check_version(workspace, workspace.root / DIST, name, year), *check_tree(workspace), *check_key(key)]
     version = read_version(name)
     if obstacles or version is None:
         raise Refused(*obstacles)
@@ -98,21 +108,6 @@ def _judge(workspace: Workspace, source: Workspace, release: Release, jobs: int)
     if obstacles:
         raise Refused(*obstacles)
     return loaded
-
-
-def _fill(
-    new: Path,
-    source: Workspace,
-    loaded: Loaded,
-    release: Release,
-    report: BuildReport,
-    jobs: int,
-    progress: Progress,
-) -> None:
-    site = new / "site"
-    site.mkdir()
-    info = site_info(source, loaded.publisher, release=release)
-    compose_site(source, site, loaded.catalogue, info, report, jobs=jobs, progress=progress)
 
 
 @contextmanager

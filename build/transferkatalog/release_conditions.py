@@ -11,6 +11,7 @@ from .model import Profile
 from .problems import Language, printable
 from .publisher_entries import missing_entries
 from .revisions import NoState, find_commit, list_files_of, list_tags, list_uncommitted
+from .signing import SigningFailed, fingerprint_of
 from .versions import Version, newest, read_version
 from .workspace import KINDS, PAGE_KINDS, Workspace
 
@@ -178,6 +179,15 @@ def _known_places(loaded: Loaded) -> Iterator[str]:
         yield f"{folder}/{entry.stem}.yaml"
         if isinstance(entry.decoded, Profile):
             yield from (f"{folder}/{alias}.yaml" for alias in entry.decoded.aliases)
+
+
+def check_key(key: Path | None) -> Iterator[Obstacle]:
+    """Whether a key to sign with is one, before anything is built."""
+    if key is not None:
+        try:
+            fingerprint_of(key)
+        except SigningFailed as error:
+            yield obstacle("key", name=key, reason=error)
 
 
 def name_some(names: Iterable[str]) -> str:

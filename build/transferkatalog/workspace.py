@@ -18,6 +18,12 @@ def builder_folder(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parents[1] / name
 
 
+def builder_file(name: str) -> Path:
+    """A file that ships with the builder and lies at the top of a checkout, such as the locked requirements."""
+    inside = PACKAGE / name
+    return inside if inside.is_file() else PACKAGE.parents[1] / name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of file in the catalogue: its folder, its schema, and its public addresses."""

@@ -1,0 +1,68 @@
+"""What lies in a release beside its site, and what the site gets only as part of one: lists, sums, signatures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import __version__
+from .exports.ingredients import read_requirements, read_vendored
+from .exports.sbom import render_sbom
+from .load import Loaded
+from .manifest import render_data_list, render_manifest
+from .pages.page import SiteInfo
+from .publisher_entries import missing_entries
+from .release_files import SUMS, format_sums, list_paths, sum_files, write_archive
+from .signing import sign_file
+from .versions import Release
+from .workspace import CATALOGUE, Workspace, builder_file, builder_folder
+
+SITE = "site"
+DATA = f"{SITE}/api/v1"
+DATA_LIST = "release.json"
+MANIFEST = "manifest.json"
+BILL = "sbom.cdx.json"
+_VENDORED = "assets/transferkatalog/VENDORED.md"
+
+
+def write_papers(
+    new: Path, source: Workspace, loaded: Loaded, info: SiteInfo, release: Release, key: Path | None
+) -> None:
+    """Complete a release whose site is there; signed where a `key` is named. Raises SigningFailed."""
+    write_data_list(new, info, release, key)
+    catalogue = [f"{CATALOGUE}/{path}" for path in list_paths(source.catalogue)]
+    write_archive(new / archive_name(str(release.version)), source.root, catalogue, release.date)
+    (new / BILL).write_bytes(render_bill(release))
+    write_sums(new, loaded, info, release, key)
+
+
+def archive_name(version: str) -> str:
+    """The archive of a release's catalogue."""
+    return f"transferkatalog-{version}-{CATALOGUE}.zip"
+
+
+def write_data_list(new: Path, info: SiteInfo, release: Release, key: Path | None) -> None:
+    """The list of the data, when all data are there. It is signed by itself: partners fetch the data alone."""
+    listed = new / DATA / DATA_LIST
+    listed.write_bytes(render_data_list(release, info, sum_files(new / DATA)))
+    if key:
+        sign_file(key, listed)
+
+
+def render_bill(release: Release) -> bytes:
+    """What the builder consists of, from its own files."""
+    requirements = builder_file("requirements.txt").read_text(encoding="utf-8")
+    vendored = (builder_folder("theme") / _VENDORED).read_text(encoding="utf-8")
+    return render_sbom([*read_requirements(requirements), *read_vendored(vendored)], release, __version__)
+
+
+def write_sums(new: Path, loaded: Loaded, info: SiteInfo, release: Release, key: Path | None) -> None:
+    """Manifest and sums, when all else is there. The signature of the sums is the last of all: it covers them."""
+    missing = [".".join(pointer) for pointer in missing_entries(loaded.publisher)]
+    files = sum_files(new)
+    manifest = render_manifest(
+        release, info, loaded.catalogue, loaded.problems, files, builder=__version__, missing=missing
+    )
+    (new / MANIFEST).write_bytes(manifest)
+    (new / SUMS).write_bytes(format_sums(sum_files(new)))
+    if key:
+        sign_file(key, new / SUMS)
