@@ -15,7 +15,19 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     ("words", {"problems", "model", "workspace", "declarations", "territory", "versions"}, set()),
     (
         "edges",
-        {"sources", "reports", "annotations", "site_files", "release_files", "revisions", "signing", "web"},
+        {
+            "sources",
+            "reports",
+            "annotations",
+            "site_files",
+            "release_files",
+            "revisions",
+            "signing",
+            "web",
+            "unfinished",
+            "placing",
+            "pools",
+        },
         {"yaml"},
     ),
     (

@@ -154,8 +154,11 @@ def compose_site(
     progress: Progress = lambda _stage: None,
     finish: Finish | None = None,
 ) -> None:
-    """Everything of a site, from a catalogue that was judged before, into an empty folder."""
-    with tempfile.TemporaryDirectory(prefix="transferkatalog-") as scratch:
+    """Everything of a site, from a catalogue that was judged before, into an empty folder.
+
+    What is needed for a while lies beside `site`, where it is swept together with the rest if this process is killed.
+    """
+    with tempfile.TemporaryDirectory(prefix="scratch-", dir=site.parent) as scratch:
         with report.stage("frames", progress):
             frames = build_frames(
                 workspace,

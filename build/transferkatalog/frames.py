@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import json
 import logging
-import multiprocessing
 import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -23,6 +21,7 @@ from typing import Any
 from .pages.addresses import ENGLISH_FOLDERS, FRAMES, LIST_OF, relative
 from .pages.page import Page
 from .pages.words import menu, release_line, theme_words
+from .pools import can_fork, open_pool
 from .problems import LANGUAGES, Language
 from .versions import Release
 from .workspace import Workspace, builder_folder
@@ -180,13 +179,11 @@ def _existing(entries: list[dict[str, str]], *docs: Path) -> list[dict[str, str]
 
 def _run_engine(engine: Engine, runs: list[tuple[Path, Path]], jobs: int) -> None:
     """Both languages side by side where more than one process may be used and the system can fork."""
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or not can_fork():
         for config, output in runs:
             engine(config, output)
         return
-    # An executor lets its processes end by themselves. A pool would kill them, and one that is killed while it holds
-    # a lock never ends.
-    with ProcessPoolExecutor(len(runs), mp_context=multiprocessing.get_context("fork")) as pool:
+    with open_pool(len(runs)) as pool:
         list(pool.map(engine, *zip(*runs, strict=True)))
 
 

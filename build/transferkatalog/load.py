@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 import gc
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +14,14 @@ from typing import Any, TypeVar
 from .catalogue import Catalogue, Entry
 from .decode import decode_source
 from .model import Publisher
+from .pools import can_fork, open_pool
 from .problems import Pointer, Problem, printable
 from .publishing import read_publisher
 from .register import read_register
 from .rules import check_catalogue, check_profile
 from .schemas import check_schema, expected_values, find_references, is_valid, schema_of_file
 from .sources import Source, Unreadable, parse_source, read_source
+from .unfinished import is_unfinished
 from .workspace import CATALOGUE, KINDS, REGISTER_FOLDER, Workspace
 
 T = TypeVar("T")
@@ -216,13 +216,11 @@ def list_files(workspace: Workspace) -> tuple[list[Path], list[Problem]]:
     files: list[Path] = []
     stray: list[Problem] = []
     for item in sorted(workspace.catalogue.iterdir()) if workspace.catalogue.is_dir() else ():
-        if item.name in _BESIDE:
+        if _is_beside(item):
             continue
         if item.name == REGISTER_FOLDER and item.is_dir():
-            beside = (
-                file for file in sorted(item.iterdir()) if file.name not in _BESIDE and file != workspace.register
-            )
-            stray += (_stray(workspace, file) for file in beside)
+            others = (file for file in sorted(item.iterdir()) if not _is_beside(file) and file != workspace.register)
+            stray += (_stray(workspace, file) for file in others)
             continue
         if item.name not in KIND_OF_FOLDER or not item.is_dir():
             stray.append(_stray(workspace, item))
@@ -230,9 +228,13 @@ def list_files(workspace: Workspace) -> tuple[list[Path], list[Problem]]:
         for file in sorted(item.iterdir()):
             if file.suffix == ".yaml" and not file.is_dir():
                 files.append(file)
-            elif file.name not in _BESIDE:
+            elif not _is_beside(file):
                 stray.append(_stray(workspace, file))
     return files, stray
+
+
+def _is_beside(item: Path) -> bool:
+    return item.name in _BESIDE or is_unfinished(item.name)
 
 
 def _stray(workspace: Workspace, path: Path) -> Problem:
@@ -250,14 +252,14 @@ def run_in_chunks(work: Callable[[list[T]], list[R]], items: Iterable[T], jobs: 
     processes = min(jobs, len(tasks) // WORTH_A_PROCESS)
     size = max(1, min(CHUNK, -(-len(tasks) // (max(processes, 1) * 4))))
     chunks = [slice(start, start + size) for start in range(0, len(tasks), size)]
-    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if processes < 2 or not can_fork():
         for chunk in chunks:
             yield from work(tasks[chunk])
         return
     _inherited.append((work, tasks))
     gc.freeze()  # what is shared stays shared: the collector of a child must not write to it
     try:
-        with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:
+        with open_pool(processes) as pool:
             for results in pool.map(_run_chunk, chunks):
                 yield from results
     finally:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from .formatting import Refused, format_content
 from .load import KIND_OF_FOLDER, list_files, run_in_chunks
 from .problems import Problem
 from .schemas import schema_of_file
+from .site_files import replace_file
 from .sources import Unreadable, read_content
 from .workspace import Workspace
 
@@ -54,18 +53,5 @@ def _format_file(file: Path, name: str, only_check: bool) -> Outcome:
     if formatted == content:
         return Outcome(name, "same")
     if not only_check:
-        replace_file(file, formatted)
+        replace_file(file, formatted, mode=file.stat().st_mode & 0o7777)
     return Outcome(name, "changed")
-
-
-def replace_file(file: Path, content: bytes) -> None:
-    """Write a file anew with the mode it had; it is whole at every moment."""
-    handle, beside = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(beside).chmod(file.stat().st_mode & 0o7777)
-        Path(beside).replace(file)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from .placing import Exchange, exchange, flush, flush_folder, place_folder
+from .unfinished import NEW, begin_file, begin_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +36,52 @@ def write_site_files(folder: Path, files: Iterable[SiteFile]) -> int:
     return count
 
 
-def replace_file(target: Path, content: bytes) -> None:
+def replace_file(target: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write a file beside `target` and move it into place: whoever reads it sees the old or the new one, never half."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with open(handle, "wb") as stream:  # noqa: PTH123  # a handle, not a path
-            stream.write(content)
-        os.chmod(beside, 0o644)  # noqa: PTH101  # likewise; mkstemp lets nobody else read it
-        os.replace(beside, target)  # noqa: PTH105
-    except BaseException:
-        os.unlink(beside)  # noqa: PTH108
-        raise
+    with begin_file(target) as beside:
+        _write_through(beside, content, mode)
+        beside.replace(target)
+        flush_folder(target.parent)
 
 
 def create_file(target: Path, content: bytes) -> None:
     """Write a file where nothing stands yet, whole or not at all. Raises FileExistsError where something does."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with open(handle, "wb") as stream:  # noqa: PTH123  # a handle, not a path
-            stream.write(content)
-        os.chmod(beside, 0o644)  # noqa: PTH101  # likewise; mkstemp lets nobody else read it
+    with begin_file(target) as beside:
+        _write_through(beside, content, 0o644)
         os.link(beside, target)  # noqa: PTH  # unlike a move, it never replaces
-    finally:
-        os.unlink(beside)  # noqa: PTH108
+        flush_folder(target.parent)
+
+
+def _write_through(file: Path, content: bytes, mode: int) -> None:
+    with file.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())  # or a power cut could leave a name without content
+    file.chmod(mode)  # a temporary file begins as one that nobody else may read
 
 
 @contextmanager
-def replace_folder(target: Path) -> Iterator[Path]:
+def replace_folder(target: Path, *, exchange: Exchange = exchange) -> Iterator[Path]:
     """A new folder beside `target` that takes its place when the block ends well; otherwise `target` stays.
+
+    The change is one step that a reader, a kill or a power cut finds either not begun or done; where the system cannot
+    exchange folders see `placing.place_folder`. Of two runs at once each makes a folder of its own, and the last to
+    end stays. What killed runs left is removed first. A `target` that is a link stays one; the folder behind changes.
 
     Raises FileExistsError if `target` is something that a build should not throw away.
     """
-    target = target.absolute()
-    if target.exists() and not _may_be_replaced(target):
-        raise FileExistsError(f"{target} is not a site made by transferkatalog; name another folder")
+    target = target.resolve()
+    _judge_target(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
-        new = work / "new"
+    with begin_folder(target) as work:
+        new = work / NEW
         new.mkdir()
         yield new
         (new / MARK).write_text("This folder is made by transferkatalog and replaced as a whole.\n", encoding="utf-8")
-        if target.exists():
-            target.rename(work / "old")
-        new.rename(target)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        _judge_target(target)
+        place_folder(new, target, exchange=exchange)
 
 
 @contextmanager
@@ -94,17 +93,21 @@ def create_folder(target: Path) -> Iterator[Path]:
     if os.path.lexists(target):
         raise FileExistsError(f"{target} is there already")
     target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
-        new = work / "new"
+    with begin_folder(target) as work:
+        new = work / NEW
         new.mkdir()
         yield new
+        flush(new)
         new.rename(target)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        flush_folder(target.parent)
 
 
 MARK = ".transferkatalog"
+
+
+def _judge_target(target: Path) -> None:
+    if os.path.lexists(target) and not _may_be_replaced(target):
+        raise FileExistsError(f"{target} is not a site made by transferkatalog; name another folder")
 
 
 def _may_be_replaced(target: Path) -> bool:
