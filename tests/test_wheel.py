@@ -29,7 +29,10 @@ def test_wheel_holds_every_file_of_the_builder(wheel: Path) -> None:
         for file in package.rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
-    expected |= {f"transferkatalog/schemas/{file.name}" for file in (ROOT / "schemas").glob("*.json")}
+    expected |= {
+        f"transferkatalog/schemas/{file.relative_to(ROOT / 'schemas').as_posix()}"
+        for file in (ROOT / "schemas").rglob("*.json")
+    }
     assert len(expected) > 40
     assert expected <= inside
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as field_
 from typing import Any
 
 from .catalogue import Catalogue
 from .changes import FieldChange
+from .model import Text
 from .problems import Language, printable
 from .schemas import field, title
+from .workspace import KINDS
 
 _YES: dict[Language, tuple[str, str]] = {"de": ("ja", "nein"), "en": ("yes", "no")}
 _LONGEST = 80
@@ -20,9 +23,13 @@ class Titles:
     """What an id stands for, in the newer state or, for what is gone, in the older one."""
 
     catalogues: Sequence[Catalogue]
+    gone: Mapping[str, Text] = field_(default_factory=dict)
+    """Titles of withdrawn profiles, as they may be named now."""
 
     def of(self, targets: Sequence[str], id: str, language: Language) -> str:
         """The title of a profile, the label of a term or the name of a place; empty where nobody knows it."""
+        if id in self.gone and any(target in KINDS for target in targets):
+            return (language == "en" and self.gone[id].en) or self.gone[id].de
         for catalogue in self.catalogues:
             for target in targets:
                 if name := _title(catalogue, target, id, language):

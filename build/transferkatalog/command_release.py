@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from .command_diff import diff
 from .options import everywhere, workspace_of
 from .problems import Language
 
@@ -73,3 +74,6 @@ def make(ctx: click.Context, draft: bool, key: Path | None, jobs: int | None, ro
 def _show_progress(stage: str) -> None:
     if sys.stderr.isatty():
         click.echo(f"{stage} …", err=True)
+
+
+release.add_command(diff)

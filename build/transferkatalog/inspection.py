@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .catalogue import Catalogue
 from .change_words import Titles
-from .changes import FieldChange, FileChange, addresses_in, compare_values, former_ids, title_of
+from .changes import FieldChange, FileChange, addresses_in
 from .coverage import answers
 from .formatting import Refused, format_content
-from .load import KIND_OF_FOLDER, Loaded, load_catalogue
+from .load import Loaded, load_catalogue
 from .model import Profile
 from .problems import LANGUAGES, Language, Problem
 from .readability import HARD, read, seems_foreign
@@ -20,23 +19,13 @@ from .review.dossier import FileReview, Review, Similar, Suspicion, TextNote
 from .revisions import State
 from .rules.privacy import suspected_in
 from .rules.twins import LIMIT, likeness, looks
-from .schemas import expected_values, schema_of_file
-from .sources import Unreadable, parse_source
-from .workspace import KINDS, PAGE_KINDS, Workspace
+from .sources import Unreadable
+from .state_changes import File, find_changes
+from .workspace import PAGE_KINDS
 
 _NEAR = 0.2
 _MOST_SIMILAR = 3
 _PROSE = ("summary", "problem", "approach", "plain_summary", "experience", "operation")
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """One file of one state; no data where it is no readable YAML."""
-
-    path: str
-    schema: str
-    content: bytes
-    data: dict[str, Any] | None
 
 
 def review_states(base: State, head: State) -> Review:
@@ -80,97 +69,10 @@ def judge_state(
     return problems, sum(map(judged, files))
 
 
-Change = tuple[FileChange, _File | None, _File | None]
-
-
-def find_changes(base: Workspace, head: Workspace) -> tuple[list[Change], list[str]]:
-    """Every changed YAML file with both its states, and the paths of other changed files."""
-    old, new = _contents(base), _contents(head)
-    differing = [path for path in sorted(old.keys() | new.keys()) if old.get(path) != new.get(path)]
-    before = {path: _read(path, old[path]) for path in differing if path in old and _schema_of(path)}
-    after = {path: _read(path, new[path]) for path in differing if path in new and _schema_of(path)}
-    moved = _find_moved(before, after)
-    changes = [
-        _change(before.get(moved.get(path, path)), after.get(path))
-        for path in sorted((before.keys() | after.keys()) - set(moved.values()))
-    ]
-    return changes, [path for path in differing if not _schema_of(path)]
-
-
-def _contents(workspace: Workspace) -> dict[str, bytes]:
-    files = [file for file in workspace.catalogue.rglob("*") if file.is_file() and not file.is_symlink()]
-    limit = max(kind.max_bytes for kind in KINDS.values())
-    return {workspace.relative(file): _content(file, limit) for file in files}
-
-
-def _content(file: Path, limit: int) -> bytes:
-    """A file as it is compared. Of one too large for us the beginning and its size tell enough."""
-    with file.open("rb") as stream:
-        content = stream.read(limit + 1)
-    return content if len(content) <= limit else content + str(file.stat().st_size).encode()
-
-
-def _schema_of(path: str) -> str:
-    if path == "catalogue/publisher.yaml":
-        return "publisher"
-    folder, _, name = path.removeprefix("catalogue/").partition("/")
-    return (schema_of_file(folder, name.removesuffix(".yaml")) or "") if name.endswith(".yaml") else ""
-
-
-def _read(path: str, content: bytes) -> _File:
-    schema = _schema_of(path)
-    kind = KIND_OF_FOLDER.get(path.split("/")[1], KINDS["measure"])
-    data = None
-    if len(content) <= kind.max_bytes:
-        try:
-            data = parse_source(content, path, expected_values(schema), max_nodes=kind.max_nodes).data
-        except Unreadable:
-            data = None  # the problem itself is told by the check
-    return _File(path, schema, content, data)
-
-
-def _find_moved(before: Mapping[str, _File], after: Mapping[str, _File]) -> dict[str, str]:
-    """New path to old path of each file that says in its aliases what it was called."""
-    gone = {path for path in before if path not in after}
-    moved: dict[str, str] = {}
-    for path, file in after.items():
-        folder = path.rpartition("/")[0]
-        for id in former_ids(file.data or {}):
-            old = f"{folder}/{id}.yaml"
-            if path not in before and old in gone:
-                moved[path] = old
-                gone.discard(old)
-                break
-    return moved
-
-
-def _change(before: _File | None, after: _File | None) -> Change:
-    shown = after or before
-    if shown is None:
-        raise ValueError("a change has at least one side")
-    stem = Path(shown.path).stem
-    state = "new" if before is None else "withdrawn" if after is None else "changed"
-    if before and after and before.path != after.path:
-        state = "renamed"
-    unreadable = any(file is not None and file.data is None for file in (before, after))
-    old, new = (before.data if before else None) or {}, (after.data if after else None) or {}
-    change = FileChange(
-        path=shown.path,
-        schema=shown.schema,
-        id=stem,
-        title=title_of(new or old, stem),
-        state=state,  # type: ignore[arg-type]  # one of the words above
-        before_path=before.path if before else "",
-        fields=() if unreadable else compare_values(old, new),
-        unreadable=unreadable,
-    )
-    return change, before, after
-
-
 def _review_file(
     change: FileChange,
-    before: _File | None,
-    after: _File | None,
+    before: File | None,
+    after: File | None,
     new: Loaded,
     problems: list[Problem],
     known: tuple[Mapping[str, Mapping[str, bool]], Mapping[str, Mapping[str, bool]]],
@@ -233,7 +135,7 @@ def _similar(change: FileChange, catalogue: Catalogue, paths: Mapping[str, str])
             yield Similar(id=id, title=other.title.de, path=paths[id], likeness=round(near[id], 2), same=same)
 
 
-def _is_in_form(file: _File | None) -> bool:
+def _is_in_form(file: File | None) -> bool:
     """Whether `transferkatalog format` would leave a file as it is; true for what it cannot read."""
     if file is None or file.data is None or file.schema == "publisher":
         return True

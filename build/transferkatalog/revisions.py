@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,6 +122,42 @@ def list_files_of(root: Path, commit: str, folder: str) -> list[str]:
     """The paths of all files below a folder as they are in a commit, in order. Raises NoState."""
     listed = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", folder).split(b"\0")
     return [path.decode("utf-8", "backslashreplace") for path in listed if path]
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether this is a copy whose history was cut off. Raises NoState where there is no Git."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false"
+
+
+def list_tags_within(root: Path, commit: str) -> list[str]:
+    """The names of all tags that a commit has behind it, or on it. Raises NoState."""
+    found = _git(root, "for-each-ref", f"--merged={commit}", "--format=%(refname:lstrip=2)", "refs/tags")
+    return found.decode("utf-8", "replace").splitlines()
+
+
+def read_difference(root: Path, old: str, new: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The contents of the files of the catalogue in which two commits differ, by path, in each of the two.
+
+    Of what is no YAML, such as a picture, the hash stands for the content. Links and whatever else a state would not be
+    laid out with are left out. Raises NoState.
+    """
+    words = ("diff-tree", "-r", "-z", "--no-renames", "--relative", old, new, "--", CATALOGUE)
+    parts = iter(_git(root, *words).split(b"\0")[:-1])
+    wanted: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for head, raw in zip(parts, parts, strict=True):
+        modes_and_blobs = head.decode().lstrip(":").split()
+        for side, mode, blob in zip(wanted, modes_and_blobs[:2], modes_and_blobs[2:4], strict=True):
+            path, fault = _judge_path(raw, mode)
+            if fault is None:
+                side[path] = blob
+    before, after = (_read_texts(root, side) for side in wanted)
+    return before, after
+
+
+def _read_texts(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
+    texts = [path for path in blobs if path.endswith(".yaml")]
+    contents = dict(zip(texts, _read_blobs(root, [blobs[path] for path in texts]), strict=True))
+    return {path: blob.encode() for path, blob in blobs.items()} | contents
 
 
 def lay_out(root: Path, commit: str, target: Path, paths: Sequence[str] = (CATALOGUE,)) -> list[Problem]:

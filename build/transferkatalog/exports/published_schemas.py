@@ -5,6 +5,7 @@ Editors show a property's `title` and `description` as they stand; so a German e
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from ..decode import encode_json
 from ..problems import LANGUAGES, Language
 from ..schemas import load_schemas
 from ..site_files import SiteFile
+from ..workspace import builder_folder
 
 
 def in_language(schema: Any, language: Language) -> Any:
@@ -26,10 +28,14 @@ def in_language(schema: Any, language: Language) -> Any:
 
 
 def render_schemas(site_url: str) -> Iterator[SiteFile]:
-    """`schemas/<name>.schema.json` (English) and `schemas/de/<name>.schema.json`."""
+    """`schemas/<name>.schema.json` (English) and `schemas/de/<name>.schema.json`; for what we make, `schemas/data/`."""
     for language in LANGUAGES:
         folder = "schemas/de/" if language == "de" else "schemas/"
         for name, schema in load_schemas().items():
             path = f"{folder}{name}.schema.json"
             published = in_language(schema, language) | {"$id": f"{site_url}{path}"}
             yield SiteFile(path, encode_json(published, indent=2))
+    for file in sorted(builder_folder("schemas").glob("data/*.schema.json")):
+        address = f"schemas/data/{file.name}"
+        schema = json.loads(file.read_text(encoding="utf-8")) | {"$id": f"{site_url}{address}"}
+        yield SiteFile(address, encode_json(schema, indent=2))

@@ -1,0 +1,150 @@
+"""Changes as lines that a person reads: what belongs together is one line, what was only looked at again one more.
+
+What was corrected may have been wrong, or must not be public any more. So whoever publishes a comparison leaves out
+what stood there before, but for values that cannot say too much: terms of a list, numbers, dates, yes and no.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, Literal
+
+from .change_words import Titles, field_words, value_words
+from .changes import FieldChange
+from .problems import LANGUAGES, Language
+from .schemas import field, title
+
+How = Literal["added", "removed", "changed", "moved", "read"]
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_SEEN = ("sources", "accessed")
+_IDS = ("id", "aliases")
+_TELLING = ("title", "label", "indicator", "text", "office", "file", "url")
+"""What says best which entry of a list was added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One change in words."""
+
+    name: str
+    """The names of the fields on the way, as in "Cost › One-off › From"."""
+    how: How
+    """`read`: nothing but the day on which a source was read is new."""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    language: str = ""
+    """Of the values, where they are texts of one language."""
+    is_hidden: bool = False
+    """Whether something stood there before that is not repeated."""
+
+
+def tell_fields(
+    fields: Sequence[FieldChange], schema: str, language: Language, titles: Titles, *, old_texts: bool = True
+) -> list[Line]:
+    """The changed fields of a record in words; without `old_texts` as they may be published."""
+    told = [change for change in fields if change.path[0] not in _IDS]
+    read = [change for change in told if change.path == _SEEN and change.how == "changed"]
+    lines: list[Line] = []
+    for (_, how, is_entry), group in groupby((c for c in told if c not in read), key=_belonging):
+        changes = list(group)
+        if is_entry and how in ("added", "removed"):
+            lines.append(_entry(changes, schema, language, titles, old_texts))
+        else:
+            lines += [_line(change, schema, language, titles, old_texts) for change in changes]
+    if read:
+        lines.append(Line(name=_first(read[0], schema, language), how="read", after=(str(len(read)),)))
+    return lines
+
+
+def changed_parts(fields: Sequence[FieldChange], schema: str, language: Language) -> list[str]:
+    """The names of the parts of a record that changed, each once: "Cost", "Results"."""
+    told = [change for change in fields if change.path[0] not in _IDS]
+    return list(dict.fromkeys(_first(change, schema, language) for change in told))
+
+
+def _belonging(change: FieldChange) -> tuple[Any, ...]:
+    """What is the same for the values of one entry that was added to a list, or taken from it."""
+    is_entry = len(change.entries) == 1 and len(change.path) > 1
+    return (change.path[0], change.entries) if is_entry else (change.path,), change.how, is_entry
+
+
+def _first(change: FieldChange, schema: str, language: Language) -> str:
+    try:
+        return title(language, schema, change.path[0])
+    except KeyError:
+        return change.path[0]
+
+
+def _entry(changes: Sequence[FieldChange], schema: str, language: Language, titles: Titles, old_texts: bool) -> Line:
+    """One entry of a list that came or went, told by what names it."""
+    first = changes[0]
+    if len(changes) == 1 and len(first.path) > 2:
+        return _line(first, schema, language, titles, old_texts)
+    values = sorted(changes, key=lambda change: _rank(change, language))
+    side = values[0].after if first.how == "added" else values[0].before
+    words = tuple(_words(side, values[0], schema, language, titles))
+    code = values[0].path[-1] if values[0].path[-1] in LANGUAGES else ""
+    name = _first(first, schema, language)
+    if first.how == "added":
+        return Line(name=name, how="added", after=words, language=code)
+    if old_texts:
+        return Line(name=name, how="removed", before=words, language=code)
+    return Line(name=name, how="removed", is_hidden=True)
+
+
+def _rank(change: FieldChange, language: Language) -> tuple[int, bool]:
+    steps = change.path[1:]
+    rank = next((place for place, key in enumerate(_TELLING) if key in steps), len(_TELLING))
+    return rank, steps[-1] in LANGUAGES and steps[-1] != language
+
+
+def _line(change: FieldChange, schema: str, language: Language, titles: Titles, old_texts: bool) -> Line:
+    hides = not old_texts and not may_be_repeated(change, schema)
+    # The name of an entry that is gone is one of its old texts.
+    told = replace(change, entries=()) if not old_texts and change.how == "removed" else change
+    before = () if hides else tuple(_words(change.before, change, schema, language, titles))
+    after = tuple(_words(change.after, change, schema, language, titles))
+    if change.how == "changed" and isinstance(change.before, tuple) and isinstance(change.after, tuple):
+        before, after = _differing(before, after, change, hides)
+    return Line(
+        name=" › ".join(field_words(told, schema, language)),
+        how=change.how,
+        before=before,
+        after=after,
+        language=change.path[-1] if change.path[-1] in LANGUAGES else "",
+        is_hidden=hides,
+    )
+
+
+def _differing(
+    before: tuple[str, ...], after: tuple[str, ...], change: FieldChange, hides: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of two lists what only one of them has."""
+    if hides and isinstance(change.before, tuple) and isinstance(change.after, tuple):
+        new = zip(change.after, after, strict=True)
+        return (), tuple(words for value, words in new if value not in change.before)
+    return tuple(w for w in before if w not in after), tuple(w for w in after if w not in before)
+
+
+def _words(side: Any, change: FieldChange, schema: str, language: Language, titles: Titles) -> Iterator[str]:
+    items = side if isinstance(side, tuple) else () if side is None else (side,)
+    for item in items:
+        yield value_words(item, change, schema, language, titles)
+
+
+def may_be_repeated(change: FieldChange, schema: str) -> bool:
+    """Whether an old value cannot say more than a list of terms, a number or a date."""
+    items = change.before if isinstance(change.before, tuple) else (change.before,)
+    if change.before is None or all(
+        isinstance(item, (bool, int, float)) or _DATE.fullmatch(str(item)) for item in items
+    ):
+        return True
+    try:
+        named = field(schema, *change.path)
+    except KeyError:
+        return False
+    known = (named, named.get("items", {}))
+    return any("x-labels" in part or "x-reference" in part for part in known)

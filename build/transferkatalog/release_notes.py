@@ -1,0 +1,50 @@
+"""What a release says of itself beside its site: notes in both languages, and the changes for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .comparison import Comparison
+from .problems import LANGUAGES, Language
+from .review.release_forms import format_comparison, format_notes
+from .review.release_json import encode_comparison
+from .review.release_page import format_page
+from .review.release_telling import tell_comparison
+
+DIFF_FORMS = ("text", "json", "html")
+_MONTHS: dict[Language, str] = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+def render_diff(comparison: Comparison, form: str, language: Language, site_url: str) -> str:
+    """A comparison for editors, in one of DIFF_FORMS, with all that was before."""
+    if form == "json":
+        return encode_comparison(comparison, site_url=site_url, old_texts=True).decode()
+    told = tell_comparison(comparison, language, site_url=site_url, old_texts=True)
+    return format_page(told) if form == "html" else format_comparison(told)
+
+
+def render_notes(comparison: Comparison, language: Language, *, name: str, date: str, site_url: str) -> str:
+    """Release notes as Markdown. `name` is that of the catalogue, `date` that of the release (ISO 8601)."""
+    day = day_in_words(date, language)
+    told = tell_comparison(comparison, language, site_url=site_url, name=name, date=day, old_texts=False)
+    return format_notes(told)
+
+
+def render_release_texts(
+    comparison: Comparison, *, names: dict[Language, str], date: str, site_url: str
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a release about its changes: `notes.de.md`, `notes.en.md` and `changes.json`, name and content."""
+    for language in LANGUAGES:
+        notes = render_notes(comparison, language, name=names[language], date=date, site_url=site_url)
+        yield f"notes.{language}.md", notes.encode()
+    yield "changes.json", encode_comparison(comparison, site_url=site_url, date=date, old_texts=False)
+
+
+def day_in_words(date: str, language: Language) -> str:
+    """ "17. Mai 2026" of an ISO 8601 date, with or without a time."""
+    year, month, day = date[:10].split("-")
+    dot = "." if language == "de" else ""
+    return f"{int(day)}{dot} {_MONTHS[language].split()[int(month) - 1]} {year}"
