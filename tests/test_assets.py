@@ -7,7 +7,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from transferkatalog.assets import copy_assets, without_comments
+import pytest
+
+from transferkatalog.assets import assets_folder, copy_assets, without_comments
 from transferkatalog.workspace import builder_folder
 
 TESTS = Path(__file__).parent
@@ -29,8 +31,7 @@ def compiled(folder: Path) -> dict[str, str]:
 def test_a_compiler_sees_no_difference(tmp_path: Path) -> None:
     before, after = tmp_path / "before", tmp_path / "after"
     shutil.copytree(builder_folder("theme") / "assets", before)
-    copy_assets(tmp_path / "site")
-    shutil.copytree(tmp_path / "site" / "assets", after)
+    copy_assets(after, "transferkatalog")
     made = compiled(before)
     assert len(made) > 50
     assert compiled(after) == made
@@ -42,7 +43,21 @@ def test_comments_go_and_licences_stay() -> None:
 
 
 def test_scripts_of_a_site_are_smaller(tmp_path: Path) -> None:
-    copy_assets(tmp_path)
+    copy_assets(tmp_path, "assets/transferkatalog")
     source = builder_folder("theme") / "assets" / "transferkatalog" / "search.js"
     made = tmp_path / "assets" / "transferkatalog" / "search.js"
     assert made.stat().st_size < source.stat().st_size * 0.85
+
+
+def test_a_changed_script_changes_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = tmp_path / "theme"
+    shutil.copytree(builder_folder("theme"), copied)
+    monkeypatch.setattr("transferkatalog.assets.builder_folder", lambda _name: copied)
+    before = assets_folder()
+    assert before == assets_folder()
+    script = copied / "assets" / "transferkatalog" / "site.js"
+    script.write_text("// only a comment\n" + script.read_text(encoding="utf-8"), encoding="utf-8")
+    assert assets_folder() == before, "comments do not reach the site"
+    script.write_text(script.read_text(encoding="utf-8") + "\nlet x;\n", encoding="utf-8")
+    assert assets_folder() != before
+    assert re.fullmatch(r"assets/transferkatalog/[0-9a-f]{12}", before)

@@ -82,7 +82,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         },
         {"click", "prompt_toolkit"},
     ),
-    ("tails", {"frames", "search", "assets"}, {"mkdocs", "pagefind_bin"}),
+    ("tails", {"frames", "search", "assets", "data_names"}, {"mkdocs", "pagefind_bin"}),
     ("whole", {"assemble", "previewing", "live", "release", "release_papers", "serve"}, {"watchdog"}),
     (
         "door",

@@ -12,8 +12,9 @@ from itertools import chain
 from pathlib import Path
 
 from . import __version__
-from .assets import copy_assets
+from .assets import assets_folder, copy_assets
 from .catalogue import Catalogue
+from .data_names import name_data
 from .exports.api import list_records, render_lists, render_profile_file
 from .exports.city_app import render_city_apps
 from .exports.coverage import render_coverage
@@ -166,6 +167,7 @@ def compose_site(
                 Path(scratch),
                 version=__version__,
                 release=info.release,
+                assets=info.assets,
                 engine=engine,
                 jobs=jobs,
             )
@@ -179,6 +181,8 @@ def compose_site(
         # Without an index the search page still has its table, to browse and to match words plainly.
         indexed = index_site(site) if search else {}
         write_site_files(site, _data_of_the_browser(catalogue, info, indexed))
+    with report.stage("names", progress):
+        name_data(site)
 
 
 def _data_of_the_browser(
@@ -216,6 +220,7 @@ def site_info(
         repository_url=str(config.get("repo_url") or ""),
         version=str(release.version) if release else __version__,
         release=release,
+        assets=assets_folder(),
         publisher=publisher,
         previews=previews,
         editorial=frozenset(
@@ -244,7 +249,7 @@ def fill_site(
         report.images = sum(_write_previews(site, renderer, jobs))
     with report.stage("data", progress):
         report.files = _write_data(site, catalogue, info, renderer, jobs)
-        copy_assets(site)
+        copy_assets(site, info.assets)
 
 
 def _write_pages(site: Path, renderer: Renderer, frames: Frames, jobs: int) -> Iterator[int]:

@@ -18,7 +18,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from .pages.addresses import ENGLISH_FOLDERS, FRAMES, LIST_OF, relative
+from .pages.addresses import ASSETS, ENGLISH_FOLDERS, FRAMES, LIST_OF, relative
 from .pages.page import Page
 from .pages.words import menu, release_line, theme_words
 from .pools import can_fork, open_pool
@@ -67,6 +67,7 @@ def build_frames(
     *,
     version: str,
     release: Release | None = None,
+    assets: str = ASSETS,
     engine: Engine | None = None,
     jobs: int = 2,
 ) -> dict[tuple[str, Language], Frame]:
@@ -79,7 +80,14 @@ def build_frames(
     config = read_config(workspace)
     runs = [
         (
-            stage(workspace, scratch / code, config, code, release_line(code, release) if release else version),
+            stage(
+                workspace,
+                scratch / code,
+                config,
+                code,
+                release_line(code, release) if release else version,
+                assets,
+            ),
             scratch / f"{code}-site",
         )
         for code in LANGUAGES
@@ -114,7 +122,14 @@ def read_config(workspace: Workspace) -> dict[str, Any]:
     return config
 
 
-def stage(workspace: Workspace, folder: Path, config: Mapping[str, Any], language: Language, version: str) -> Path:
+def stage(
+    workspace: Workspace,
+    folder: Path,
+    config: Mapping[str, Any],
+    language: Language,
+    version: str,
+    assets: str = ASSETS,
+) -> Path:
     """Lay out one language for the engine: its editorial pages, its frames, and its configuration."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
@@ -130,7 +145,7 @@ def stage(workspace: Workspace, folder: Path, config: Mapping[str, Any], languag
         source = docs / f"{frame.path(language)}index.md"
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text(_frame_page(section), encoding="utf-8")
-    staged = _staged_config(config, docs, workspace.docs, language, version)
+    staged = _staged_config(config, docs, workspace.docs, language, version, assets)
     path_of_config = folder / "mkdocs.yml"
     path_of_config.write_text(json.dumps(staged, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
     return path_of_config
@@ -141,7 +156,7 @@ def _frame_page(section: str) -> str:
 
 
 def _staged_config(
-    config: Mapping[str, Any], docs: Path, all_docs: Path, language: Language, version: str
+    config: Mapping[str, Any], docs: Path, all_docs: Path, language: Language, version: str, assets: str
 ) -> dict[str, Any]:
     theme = config.get("theme")
     theme = dict(theme) if isinstance(theme, dict) else {"name": theme or "material"}
@@ -155,6 +170,7 @@ def _staged_config(
         "sections": LIST_OF,
         "words": words | {"footer": _existing(words["footer"], docs, all_docs)},
         "version": version,
+        "assets": assets,
         "other_language": {"code": other, "title": "English" if other == "en" else "Deutsch"},
         "repository": str(config.get("repo_url") or ""),
     }

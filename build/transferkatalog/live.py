@@ -14,13 +14,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import __version__
 from .assemble import Frames, site_info
 from .frames import EngineFailed, build_frames, fill_editorial
 from .load import load_catalogue
+from .pages.addresses import ASSETS
 from .pages.marks import MarkWrong
 from .pages.page import PageKey
 from .pages.previews import preview_path
@@ -84,7 +85,9 @@ class Site:
                 return
             last = None if engine_too else self.edition
             engine_site, frames = (last.engine_site, last.frames) if last else self._build_frames()
-            renderer = Renderer(loaded.catalogue, site_info(self.workspace, loaded.publisher))
+            # Plain names: scripts and data are handed out as they are now, whatever they will be called in a site.
+            info = replace(site_info(self.workspace, loaded.publisher), assets=ASSETS)
+            renderer = Renderer(loaded.catalogue, info)
             by_hand = fill_editorial(engine_site, renderer.fill_editorial)
         except (EngineFailed, MarkWrong, OSError) as error:
             self.say(f"✗ {error}")

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .data_names import find_data
 from .live import Site
 from .problems import Language
 from .workspace import PACKAGE, Workspace, builder_folder
@@ -61,6 +62,8 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             if (_THEME / path.lstrip("/")).is_file():  # as it is now, not as it was last written
                 self.directory = str(_THEME)
+            elif named := find_data(self.site.files, path.lstrip("/")):
+                self.path = f"/{named.relative_to(self.site.files).as_posix()}"
             super().do_GET()
 
     def _send_page(self, path: str) -> None:

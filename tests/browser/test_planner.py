@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.pages import OpenPage
+from browser.plain import asset
 from lexicon_file import read_lexicon
 from transferkatalog.pages.stems import fold, stem
 
@@ -84,13 +85,13 @@ def test_words_in_quotation_marks_are_taken_as_they_are(open_page: OpenPage) -> 
 
 def test_without_the_lexicon_words_are_looked_for_as_typed(open_page: OpenPage, address: str) -> None:
     page = open_page("")
-    page.context.route("**/lexicon-de.json", lambda route: route.abort())
+    page.context.route("**/lexicon-de.*.json", lambda route: route.abort())
     page.goto(f"{address}suche/?q=Leezenflow")
     assert "muenster-leezenflow" in first_hits(page)
 
 
 def test_browser_and_builder_fold_words_alike(open_page: OpenPage, real_site: Path) -> None:
-    data = read_lexicon((real_site / "assets/transferkatalog/lexicon-de.json").read_bytes())
+    data = read_lexicon(asset(real_site, "lexicon-de.json").read_bytes())
     page = open_page("suche/")
     theirs = page.evaluate(
         """async ([words, root]) => {

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.pages import OpenPage
+from browser.plain import asset
 
 HITS = ".hits > li"
 
@@ -54,7 +55,7 @@ def test_words_are_found(open_page: OpenPage, path: str, text: str, told: str) -
 def test_words_typed_before_the_data_is_there_are_asked_for(open_page: OpenPage) -> None:
     page = open_page("hilfe/")
     held: list[Route] = []
-    page.context.route("**/search-de.json", lambda route: held.append(route))
+    page.context.route("**/search-de.*.json", lambda route: held.append(route))
     page.goto(page.url.replace("hilfe/", "suche/"), wait_until="commit")
     field(page).fill("Bäume")
     while not held:
@@ -236,7 +237,7 @@ def test_without_pagefind_a_plain_search_says_so(open_page: OpenPage, broken: st
 
 def test_without_search_data_the_lists_stay(open_page: OpenPage, address: str) -> None:
     page = open_page("")
-    page.context.route("**/search-de.json", lambda route: route.abort())
+    page.context.route("**/search-de.*.json", lambda route: route.abort())
     page.goto(f"{address}suche/?q=Energie")
     expect(page.locator("[data-search] [role=alert]")).to_be_visible()
     expect(page.locator("[data-search-static] a").first).to_be_visible()
@@ -259,7 +260,7 @@ def test_hostile_address_is_only_text(open_page: OpenPage) -> None:
 
 def test_search_data_is_small(real_site: Path) -> None:
     for language in ("de", "en"):
-        content = (real_site / f"assets/transferkatalog/search-{language}.json").read_bytes()
+        content = asset(real_site, f"search-{language}.json").read_bytes()
         pages = len(json.loads(content)["columns"]["path"])
         assert len(gzip.compress(content)) / pages < 80, "bytes for each page that can be found"
 

@@ -58,6 +58,9 @@ TERM_LISTS = {
 LIST_OF = {**{kind: KINDS[kind].folder for kind in PAGE_KINDS}, **TERM_LISTS, "municipality": "municipalities"}
 """The section of the list above each kind of single page."""
 
+ASSETS = "assets/transferkatalog"
+"""Where scripts, styles, fonts and the data of pages lie, relative to the site's root."""
+
 ENGLISH_FOLDERS = ("en", "develop")
 """Folders of docs/ whose pages are English; everything else is German."""
 

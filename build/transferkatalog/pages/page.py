@@ -8,6 +8,7 @@ from typing import Any
 from ..model import Publisher
 from ..problems import Language
 from ..versions import Release
+from .addresses import ASSETS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,8 @@ class SiteInfo:
     editorial: frozenset[str] = frozenset()
     """The sections written by hand that this site has."""
     publisher: Publisher = field(default_factory=Publisher)
+    assets: str = ASSETS
+    """The folder of scripts, styles and fonts, relative to the site's root."""
     previews: bool = True
     """Whether pages have images that other sites show beside a link."""
     licence: str = "CC-BY-4.0"

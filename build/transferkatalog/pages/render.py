@@ -127,7 +127,7 @@ class Renderer:
                 yield self._page_of_change(drawn, FRAME_OF_CHANGES, language, *paths)
 
     def _page_of_change(self, drawn: Drawn, frame: str, language: Language, path: str, alternate: str) -> Page:
-        style = f"{prefix_of(path)}assets/transferkatalog/changes.css"
+        style = f"{prefix_of(path)}{self.site.assets}/changes.css"
         return Page(
             key=PageKey(kind=frame, id="", language=language),
             path=path,
