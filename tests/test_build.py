@@ -90,6 +90,8 @@ def test_sitemap_names_every_indexable_page_in_both_languages(miniature: Path, t
     urls = ET.parse(site / "sitemap.xml").getroot().findall("s:url", space)
     addresses = [url.findtext("s:loc", None, space) for url in urls]
     assert len(addresses) == len(set(addresses))
+    assert (site / "massnahmen/musterstadt-parkapp/index.html").is_file()
+    assert not [address for address in addresses if "parkapp" in str(address)], "what was withdrawn is not named"
     for address in addresses:
         assert address is not None
         assert (site / address.removeprefix("https://muster.example/") / "index.html").is_file(), address

@@ -7,13 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from transferkatalog.catalogue import Catalogue
 from transferkatalog.exports.api import render_lists, render_profile_file
 from transferkatalog.exports.withdrawn import render_withdrawn
 from transferkatalog.load import load_catalogue
+from transferkatalog.pages.form_data import render_form_data
+from transferkatalog.pages.page import PageKey, SiteInfo
+from transferkatalog.pages.redirects import render_redirects
+from transferkatalog.pages.render import Renderer
+from transferkatalog.problems import LANGUAGES, Language
 from transferkatalog.workspace import Workspace
 
 TODAY = "2026-11-30"
 URL = "https://muster.example/"
+SITE = SiteInfo(name_de="Katalog", name_en="Catalogue", url=URL, repository_url="", version="1")
 
 
 @pytest.fixture
@@ -76,3 +83,58 @@ def test_no_list_of_the_api_counts_it(workspace: Workspace) -> None:
     index = json.loads(lists["api/v1/index.json"].content)  # type: ignore[arg-type]
     assert index["kinds"]["measures"]["count"] == len(catalogue.measures)
     assert index["withdrawn"] == f"{URL}api/v1/withdrawn.json"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(Workspace(Path(__file__).parent / "miniature"), today=TODAY).catalogue
+
+
+WHOLE: dict[Language, tuple[str, ...]] = {
+    "de": ("zurückgezogen", "10. November 2026", "stand doppelt im Katalog", "Dieselbe Säule war zweimal beschrieben"),
+    "en": ("withdrawn", "10 November 2026", "stood in the catalogue twice", "The same pillar was described twice"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_page_says_when_why_and_what_replaces_it(catalogue: Catalogue, language: Language) -> None:
+    page = Renderer(catalogue, SITE).render(PageKey(kind="withdrawn", id="musterstadt-parkapp", language=language))
+    assert page.path == ("massnahmen/" if language == "de" else "en/measures/") + "musterstadt-parkapp/"
+    assert page.alternate == ("en/measures/" if language == "de" else "massnahmen/") + "musterstadt-parkapp/"
+    assert page.frame == "measure"
+    said = page.content.replace("\u00a0", " ")
+    assert [text for text in WHOLE[language] if text not in said] == []
+    assert '/musterstadt-infosaeule/">' in page.content
+    assert '<meta name="robots" content="noindex">' in page.head
+    assert "data-pagefind-body" not in page.content
+    assert "data-save-profile" not in page.content
+
+
+def test_without_a_replacement_its_page_says_so_and_names_its_source(catalogue: Catalogue) -> None:
+    page = Renderer(catalogue, SITE).render(PageKey(kind="withdrawn", id="leitfaden-musterstadt", language="de"))
+    assert "Ein Profil, das an seine Stelle tritt, gibt es nicht." in page.content
+    assert "https://musterstadt.example/rat" in page.content
+    assert "aus rechtlichen Gründen" in page.content
+
+
+def test_its_former_addresses_lead_to_its_page(catalogue: Catalogue) -> None:
+    files = {file.path: bytes(file.content).decode() for file in render_redirects(catalogue, SITE)}  # type: ignore[arg-type]
+    assert 'url=../musterstadt-parkapp/"' in files["massnahmen/parkapp/index.html"]
+    assert 'url=../musterstadt-parkapp/"' in files["en/measures/parkapp/index.html"]
+
+
+def test_no_other_page_mentions_it(catalogue: Catalogue) -> None:
+    """Neither lists nor counts nor searches know it; only its own pages do."""
+    renderer = Renderer(catalogue, SITE)
+    keys = renderer.keys()
+    for key in keys:
+        if key.kind != "withdrawn":
+            assert "parkapp" not in renderer.render(key).content.lower(), key
+
+
+def test_forms_know_that_its_names_are_taken(catalogue: Catalogue) -> None:
+    files = render_form_data(catalogue, SITE, {}, lambda _schema: "")
+    choices = [json.loads(f.content) for f in files if "choices" in f.path]  # type: ignore[arg-type]
+    assert choices
+    for data in choices:
+        assert {"musterstadt-parkapp", "parkapp", "leitfaden-musterstadt"} <= set(data["taken"])

@@ -28,7 +28,7 @@ from .formatting.compose import schema_comment
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import Publisher, Record
-from .pages.addresses import EDITORIAL
+from .pages.addresses import EDITORIAL, UNLISTED
 from .pages.compare_data import render_compare_data
 from .pages.fit_data import render_fit_data
 from .pages.form_data import render_form_data
@@ -298,7 +298,7 @@ def _file_of(path: str) -> str:
 def _pages_of_sitemap(renderer: Renderer, catalogue: Catalogue) -> Iterator[tuple[str, str, str | None]]:
     keys = renderer.keys()
     for key in keys:
-        if key.language == "de" and key.kind != "notfound":
+        if key.language == "de" and key.kind not in UNLISTED:
             profile = catalogue.of_kind(key.kind)[key.id] if key.kind in PAGE_KINDS else None
             english = renderer.path(PageKey(kind=key.kind, id=key.id, language="en"))
             yield renderer.path(key), english, last_change(profile) if profile else None

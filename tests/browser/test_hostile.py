@@ -71,7 +71,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def attacked(catalogue: Catalogue) -> Catalogue:
     changes: dict[str, Any] = {}
     number = 0
-    for name in ("projects", "measures", "solutions", "publications", "reuses", "vocabularies", "municipalities"):
+    kinds = ("projects", "measures", "solutions", "publications", "reuses", "withdrawn")
+    for name in (*kinds, "vocabularies", "municipalities"):
         records = {}
         for key, record in getattr(catalogue, name).items():
             records[key] = tainted(record, ATTACKS[number % len(ATTACKS)])
@@ -119,8 +120,11 @@ def test_nothing_submitted_becomes_a_program(browser: Browser, hostile: Path, tm
             found += [f"{path}: attack"] * (page.evaluate("window.hacked") is not None)
         page.goto(f"{address}passt-zu-uns/#einwohner=9000")
         expect(page.locator(".fit-results [role=status]").first).not_to_be_empty()
-        page.goto(f"{address}vergleich/?art=measure&p=musterstadt-baeume&p=musterstadt-infosaeule")
+        page.goto(
+            f"{address}vergleich/?art=measure&p=musterstadt-baeume&p=musterstadt-infosaeule&p=musterstadt-parkapp"
+        )
         expect(page.locator("table.compare")).to_be_visible()
+        expect(page.locator("[data-compare] .note.stop a")).to_be_visible()
         page.goto(f"{address}merkliste/#p=measure/musterstadt-baeume&p=solution/giessplan")
         expect(page.get_by_role("button", name="DOCX")).to_be_visible()
         found += ["merkliste/: attack"] * (page.evaluate("window.hacked") is not None)

@@ -61,6 +61,9 @@ LIST_OF = {**{kind: KINDS[kind].folder for kind in PAGE_KINDS}, **TERM_LISTS, "m
 ASSETS = "assets/transferkatalog"
 """Where scripts, styles, fonts and the data of pages lie, relative to the site's root."""
 
+UNLISTED = ("notfound", "withdrawn")
+"""Kinds of pages that no sitemap names."""
+
 ENGLISH_FOLDERS = ("en", "develop")
 """Folders of docs/ whose pages are English; everything else is German."""
 

@@ -47,6 +47,7 @@ _NAMED_VALUES = (
     "publication.file_format",
     "publication.accessible",
     "reuse.claim",
+    "withdrawn.reason",
     "municipalities.entries.kind",
 )
 

@@ -15,7 +15,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..declarations.phrases import PHRASES
 from ..decode import encode_json
-from ..model import Record
+from ..model import Record, Withdrawn
 from ..problems import LANGUAGES, RULES, Language
 from ..site_files import SiteFile
 from ..workspace import KINDS, PAGE_KINDS
@@ -104,7 +104,11 @@ def _choices(catalogue: Catalogue, language: Language) -> dict[str, Any]:
         profiles = catalogue.of_kind(kind)
         lists[kind] = [(id, wording.plain(profile.title)) for id, profile in profiles.items()]
     lists["municipalities"] = [(key, place.name) for key, place in catalogue.municipalities.items()]
-    records: list[Record] = [*catalogue.profiles.values(), *catalogue.reuses.values()]
+    records: list[Record | Withdrawn] = [
+        *catalogue.profiles.values(),
+        *catalogue.reuses.values(),
+        *catalogue.withdrawn.values(),  # what was withdrawn keeps its id
+    ]
     return {
         "lists": lists,
         "taken": [id for record in records for id in (record.id, *record.aliases)],

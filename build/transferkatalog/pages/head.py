@@ -54,6 +54,11 @@ def render_head(
     return "\n".join(parts)
 
 
+def render_unlisted_head(description: str) -> str:
+    """The head of a page that search engines shall not keep."""
+    return f'<meta name="description" content="{escape(description)}">\n<meta name="robots" content="noindex">'
+
+
 def write_json(data: Any) -> str:
     """JSON that may stand inside a script element: nothing in it can close the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

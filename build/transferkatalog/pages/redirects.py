@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ..catalogue import Catalogue
+from ..model import Profile, Withdrawn
 from ..problems import LANGUAGES, Language
 from ..site_files import SiteFile
 from ..workspace import PAGE_KINDS
@@ -30,14 +31,16 @@ _PAGE = """<!doctype html>
 
 def render_redirects(catalogue: Catalogue, site: SiteInfo) -> Iterator[SiteFile]:
     """A page at each former address that leads to the present one, also without script."""
-    for kind in PAGE_KINDS:
-        for profile in catalogue.of_kind(kind).values():
-            for alias in profile.aliases:
-                for language in LANGUAGES:
-                    title = (profile.title.en if language == "en" else None) or profile.title.de
-                    yield _redirect(
-                        site, language, path_of(kind, alias, language), path_of(kind, profile.id, language), title
-                    )
+    renamed: list[tuple[str, Profile | Withdrawn]] = [
+        *((kind, profile) for kind in PAGE_KINDS for profile in catalogue.of_kind(kind).values()),
+        *((gone.kind, gone) for gone in catalogue.withdrawn.values() if gone.kind in PAGE_KINDS),
+    ]
+    for kind, profile in renamed:
+        for alias in profile.aliases:
+            for language in LANGUAGES:
+                title = (profile.title.en if language == "en" else None) or profile.title.de
+                former, present = (path_of(kind, id, language) for id in (alias, profile.id))
+                yield _redirect(site, language, former, present, title)
 
 
 def _redirect(site: SiteInfo, language: Language, former: str, present: str, title: str) -> SiteFile:

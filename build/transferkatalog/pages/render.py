@@ -14,7 +14,7 @@ from .addresses import ENGLISH_FOLDERS, FORM_KINDS, TERM_LISTS, path_of, prefix_
 from .changed import FRAME_OF_CHANGES, draw_change, draw_start, path_of_change
 from .edition import Edition
 from .groups import Groups
-from .head import render_head
+from .head import render_head, render_unlisted_head
 from .home import render_home
 from .ledger import render_ledger
 from .lists import LIST_SECTIONS, render_list
@@ -27,6 +27,7 @@ from .profiles import render_profile, search_meta
 from .setbacks import render_setbacks
 from .singles import render_compare, render_fit, render_form, render_notfound, render_search, render_shortlist
 from .subjects import render_subject
+from .withdrawn import render_withdrawn_page
 
 _SINGLES: dict[str, Callable[[Edition], Drawn]] = {
     "home": render_home,
@@ -76,20 +77,28 @@ class Renderer:
         yield from (("municipality", key) for key in self.catalogue.municipalities if self._groups.place_has_page(key))
         for kind in PAGE_KINDS:
             yield from ((kind, id) for id in self.catalogue.of_kind(kind))
+        yield from (("withdrawn", id) for id, gone in self.catalogue.withdrawn.items() if gone.kind in PAGE_KINDS)
 
     def path(self, key: PageKey) -> str:
         """Where a page lies."""
-        return path_of(key.kind, key.id, key.language)
+        return path_of(self._section(key), key.id, key.language)
+
+    def _section(self, key: PageKey) -> str:
+        """What was withdrawn keeps its address, in the section of what it was."""
+        return self.catalogue.withdrawn[key.id].kind if key.kind == "withdrawn" else key.kind
 
     def render(self, key: PageKey) -> Page:
         """One page. Raises KeyError where the catalogue has no such subject."""
         edition = self._editions[key.language]
         drawn = self._draw(edition, key)
         other: Language = "en" if key.language == "de" else "de"
-        path, alternate = self.path(key), path_of(key.kind, key.id, other)
+        section = self._section(key)
+        path, alternate = (path_of(section, key.id, code) for code in (key.language, other))
         title = drawn.title if key.kind == "home" else f"{drawn.title} · {self.site.name(key.language)}"
         head = ""
-        if key.kind != "notfound":  # it is shown at addresses that are not its own
+        if key.kind == "withdrawn":
+            head = render_unlisted_head(drawn.description)
+        elif key.kind != "notfound":  # it is shown at addresses that are not its own
             head = render_head(
                 self.site,
                 key.language,
@@ -105,7 +114,7 @@ class Renderer:
         return Page(
             key=key,
             path=path,
-            frame=key.kind,
+            frame=section,
             title=title,
             description=drawn.description,
             head=head,
@@ -159,6 +168,8 @@ class Renderer:
                 data=edition.structured.profile(profile),
                 meta=search_meta(edition.groups, profile),
             )
+        if key.kind == "withdrawn":
+            return render_withdrawn_page(edition, self.catalogue.withdrawn[key.id])
         if key.kind in _SINGLES:
             return _SINGLES[key.kind](edition)
         if key.kind in LIST_SECTIONS:

@@ -8,6 +8,7 @@ import { Values } from "./compare/values.js";
 import { download, writeCsv } from "./download.js";
 import { fill, loadJson } from "./search/data.js";
 import { make } from "./search/dom.js";
+import { isWithdrawn } from "./shortlist/load.js";
 
 /** @import { Data, Profile } from "./compare/values.js" */
 
@@ -131,6 +132,21 @@ class Comparison {
   }
 }
 
+/**
+ * Which of the profiles in the address were withdrawn; the page of each says why.
+ * @param {string} root
+ * @param {Data} data
+ * @param {string} kind
+ * @param {Profile[]} withdrawn
+ */
+function tellWithdrawn(root, { words, language, kinds }, kind, withdrawn) {
+  const links = withdrawn.map(({ id, title }) => {
+    const lang = title[language] ? undefined : "de";
+    return make("li", {}, make("a", { href: `${root}${kinds[kind].path}/${id}/`, lang }, title[language] ?? title.de));
+  });
+  return make("div", { class: "note stop" }, make("p", {}, words.withdrawn), make("ul", {}, ...links));
+}
+
 const place = document.querySelector("[data-compare]");
 if (place instanceof HTMLElement) {
   const root = place.dataset.root ?? "./";
@@ -142,10 +158,14 @@ if (place instanceof HTMLElement) {
     if (Object.hasOwn(data.kinds, kind) && ids.length) {
       const folder = `${root}api/v1/${data.kinds[kind].folder}/`;
       const found = await Promise.allSettled(ids.map((id) => loadJson(`${folder}${id}.json`)));
-      const profiles = found.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-      if (!profiles.length) throw new Error("none of the profiles exists");
+      const loaded = found.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+      const profiles = loaded.filter((one) => !isWithdrawn(one));
+      const withdrawn = loaded.filter(isWithdrawn);
+      if (!loaded.length) throw new Error("none of the profiles exists");
       const missing = ids.filter((_, at) => found[at].status === "rejected");
-      new Comparison(place, root, data, kind, profiles, missing).show();
+      if (profiles.length) new Comparison(place, root, data, kind, profiles, missing).show();
+      else place.replaceChildren();
+      if (withdrawn.length) place.prepend(tellWithdrawn(root, data, kind, withdrawn));
     } else {
       place.querySelector(".loading")?.remove(); // nothing is chosen yet
     }

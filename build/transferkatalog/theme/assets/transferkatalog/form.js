@@ -12,6 +12,7 @@ import { ProfileForm } from "./form/profile-form.js";
 import { today } from "./form/values.js";
 import { fill, loadJson } from "./search/data.js";
 import { make } from "./search/dom.js";
+import { isWithdrawn } from "./shortlist/load.js";
 
 /** @import { FormData, Choices } from "./form/messages.js" */
 
@@ -145,6 +146,7 @@ class Page {
     const { words, folder, kind } = this.data;
     try {
       const found = await loadJson(`${this.root}api/v1/${folder}/${encodeURIComponent(id)}.json`);
+      if (isWithdrawn(found)) throw new Error(`${id} was withdrawn`);
       if (kind === "publication") found.url = found.document; // `url` is where its page lies
       if (confirmed) Object.assign(found, { claim: "confirmed", confirmed: { on: today(), by_role: found.confirmed?.by_role } });
       this.take(shapeProfile(found, this.data).profile, id);

@@ -18,6 +18,7 @@ import { readShared } from "./shortlist/share.js";
 /** @import { Profile } from "./compare/values.js" */
 /** @import { Entry } from "./shortlist/list.js" */
 /** @import { ListData } from "./shortlist/profile.js" */
+/** @import { Missing } from "./shortlist/load.js" */
 
 class ShortlistPage {
   /**
@@ -35,7 +36,7 @@ class ShortlistPage {
     this.shared = false;
     /** @type {Entry[]} what there was before the last thing was taken out */
     this.before = [];
-    /** @type {Map<string, Profile | "gone" | "failed">} */
+    /** @type {Map<string, Profile | Missing>} */
     this.profiles = new Map();
     /** @type {Map<string, HTMLLIElement>} */
     this.cards = new Map();

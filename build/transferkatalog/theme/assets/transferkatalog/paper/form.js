@@ -10,6 +10,7 @@ import { gather, isDecidable } from "./gather.js";
 /** @import { Entry } from "../shortlist/list.js" */
 /** @import { ListData } from "../shortlist/profile.js" */
 /** @import { Document } from "./blocks.js" */
+/** @import { Missing } from "../shortlist/load.js" */
 
 const FORMATS = ["odt", "docx", "markdown"];
 const LONGEST = 200;
@@ -26,7 +27,7 @@ export class PaperForm {
     this.root = root;
     /** @type {Entry[]} */
     this.entries = [];
-    /** @type {Map<string, Profile | "gone" | "failed">} */
+    /** @type {Map<string, Profile | Missing>} */
     this.profiles = new Map();
     const { words } = data;
     this.proposal = make("select", { id: "paper-proposal", "aria-describedby": "paper-hint" });
@@ -86,7 +87,7 @@ export class PaperForm {
 
   /**
    * @param {Entry[]} entries
-   * @param {Map<string, Profile | "gone" | "failed">} profiles
+   * @param {Map<string, Profile | Missing>} profiles
    */
   update(entries, profiles) {
     this.entries = entries;

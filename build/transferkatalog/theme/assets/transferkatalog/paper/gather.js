@@ -4,6 +4,7 @@ import { loadProfile } from "../shortlist/load.js";
 
 /** @import { Profile } from "../compare/values.js" */
 /** @import { Entry } from "../shortlist/list.js" */
+/** @import { Missing } from "../shortlist/load.js" */
 
 /**
  * @typedef {{kind: string, profile: Profile}} Known
@@ -26,7 +27,7 @@ const MOST = 8;
 /**
  * @param {string} root
  * @param {Entry[]} entries
- * @param {Map<string, Profile | "gone" | "failed">} profiles
+ * @param {Map<string, Profile | Missing>} profiles
  * @param {string} chosen id of the proposal
  * @returns {Promise<Gathered>}
  */

@@ -8,6 +8,7 @@ import { costOf, kindOf, placeOf, statusOf, titleOf } from "./profile.js";
 /** @import { Profile, Values } from "../compare/values.js" */
 /** @import { Entry } from "./list.js" */
 /** @import { ListData } from "./profile.js" */
+/** @import { Missing } from "./load.js" */
 
 /**
  * @typedef {object} Doing What a card asks of the page; a shared list can be read only.
@@ -21,11 +22,11 @@ import { costOf, kindOf, placeOf, statusOf, titleOf } from "./profile.js";
  * @param {Values} values
  * @param {string} root
  * @param {Entry} entry
- * @param {Profile | "gone" | "failed"} profile
+ * @param {Profile | Missing} profile
  * @param {Doing | null} doing
  */
 export function buildCard(data, values, root, entry, profile, doing) {
-  const about = typeof profile === "string" ? buildMissing(data, entry, profile) : buildAbout(data, values, root, entry, profile);
+  const about = typeof profile === "string" ? buildMissing(data, root, entry, profile) : buildAbout(data, values, root, entry, profile);
   const title = typeof profile === "string" ? entry.id : titleOf(data, profile).text;
   const card = make("article", { class: "box kept" }, ...about);
   if (doing) card.append(buildNote(data, entry, title, doing), buildTools(data, entry, title, doing));
@@ -59,20 +60,18 @@ function buildAbout(data, values, root, { kind, id }, profile) {
 
 /**
  * @param {ListData} data
+ * @param {string} root
  * @param {Entry} entry
- * @param {"gone" | "failed"} why
+ * @param {Missing} why
  */
-function buildMissing({ words, kinds }, { kind, id }, why) {
-  const gone = why === "gone";
+function buildMissing({ words, kinds }, root, { kind, id }, why) {
+  const badge = why !== "failed" && make("span", { class: "state stop" }, words[why]);
+  const page = why === "withdrawn" && make("a", { href: `${root}${kinds[kind].path}/${id}/` }, words.withdrawn_page);
+  const text = { gone: fill(words.gone_text, { id }), withdrawn: words.withdrawn_text, failed: words.not_loaded }[why];
   return [
-    make(
-      "p",
-      { class: "kept-top" },
-      make("span", { class: "kept-kind" }, kinds[kind].label),
-      gone && make("span", { class: "state stop" }, words.gone),
-    ),
+    make("p", { class: "kept-top" }, make("span", { class: "kept-kind" }, kinds[kind].label), badge),
     make("h3", {}, id),
-    make("p", {}, gone ? fill(words.gone_text, { id }) : words.not_loaded),
+    make("p", {}, text, page && " ", page),
   ];
 }
 

@@ -9,6 +9,7 @@ import { LONG, writeShared } from "./share.js";
 /** @import { Profile, Values } from "../compare/values.js" */
 /** @import { Entry } from "./list.js" */
 /** @import { ListData } from "./profile.js" */
+/** @import { Missing } from "./load.js" */
 
 export class Share {
   /** @param {ListData} data */
@@ -59,7 +60,7 @@ export class Share {
  * @param {ListData} data
  * @param {Values} values
  * @param {Entry[]} entries
- * @param {Map<string, Profile | "gone" | "failed">} profiles
+ * @param {Map<string, Profile | Missing>} profiles
  */
 export function tableOf(data, values, entries, profiles) {
   const { words, kinds, language } = data;
@@ -79,7 +80,7 @@ export function tableOf(data, values, entries, profiles) {
     const profile = profiles.get(id) ?? "failed";
     const number = String(at + 1);
     if (typeof profile === "string") {
-      return [number, kinds[kind].label, id, profile === "gone" ? words.gone : "", "", "", "", "", note, ""];
+      return [number, kinds[kind].label, id, profile === "failed" ? "" : words[profile], "", "", "", "", note, ""];
     }
     const { once, yearly } = costsOf(values, profile);
     const counted = kind === "measure" || kind === "solution";
