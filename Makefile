@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help serve build check test lint benchmark measure-search sync lock
+.PHONY: help serve build check test lint benchmark measure-search rebuild sync lock
 
 help:
 	@echo "make serve      set up, check and build the catalogue, serve it on port $(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make build      build the site into site/"
 	@echo "make benchmark  compare with Hugo and MkDocs on synthetic profiles"
 	@echo "make measure-search  ask the gold queries, of ours, plain Pagefind and Material"
+	@echo "make rebuild    build the catalogue twice under differing circumstances, compare every byte"
 	@echo "make sync       write the generated documentation pages"
 	@echo "make lock       resolve the locked requirements anew"
 
@@ -46,6 +47,9 @@ benchmark: .venv/ready-for-tests
 measure-search: .venv/ready-for-tests
 	sh tests/prepare-machine.sh
 	$(BIN)/python tests/search/measure.py --all
+
+rebuild: .venv/ready-for-tests
+	PYTHONPATH=build $(BIN)/python tests/rebuilding.py
 
 # The environment is made anew when the locked requirements change. The lock names every package, so nothing is left to
 # resolve; asked to, an older pip looks past the lock for `coverage[toml]` as soon as a newer coverage is out.

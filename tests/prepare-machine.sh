@@ -1,11 +1,12 @@
 #!/bin/sh
-# Installs from Debian what the tests need and the machine lacks: Chromium, nginx, Node.js, LibreOffice Writer.
+# Installs from Debian what the tests need and the machine lacks: Chromium, nginx, Node.js, LibreOffice Writer, faketime.
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+command -v faketime >/dev/null 2>&1 || missing="$missing faketime"
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "The tests need:$missing. Please install them; this script knows Debian and its kin only." >&2

@@ -16,6 +16,18 @@ from .versions import Release
 FORMAT = 1
 """Of manifest.json and release.json; another number for another form."""
 
+REPRODUCIBLE: Mapping[str, Any] = {
+    "same_bytes_given": ["commit", "tags", "builder", "requirements.txt", "platform"],
+    "except": [
+        {
+            "paths": ["**/*.sig", "*.sigstore.json"],
+            "why": "Keys other than Ed25519 and RSA sign the same bytes differently each time; then also what lists "
+            "the sum of a signature differs: manifest.json, SHA256SUMS and the offline archive.",
+        }
+    ],
+}
+"""What another who builds the same commit may expect; docs/develop/reproducible.md says why."""
+
 
 def render_manifest(
     release: Release,
@@ -43,6 +55,7 @@ def render_manifest(
             "counts": _counts(catalogue),
             "problems": {"errors": found["error"], "warnings": found["warning"]},
             "missing_entries": list(missing),
+            "reproducible": REPRODUCIBLE,
             "files": [
                 {"path": file.path, "bytes": file.size, "sha256": file.sha256, "media_type": file.media_type}
                 for file in files

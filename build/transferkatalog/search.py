@@ -46,9 +46,24 @@ def index_site(site: Path) -> dict[str, Indexed]:
         raise SearchFailed((done.stderr or done.stdout).strip()[-500:])
     for unused in _unused_files(new):
         unused.unlink()
+    _settle(new)
     shutil.rmtree(last, ignore_errors=True)
     new.rename(last)
     return dict(sorted(_read_fragment(file) for file in (last / "fragment").glob("*.pf_fragment")))
+
+
+def _settle(folder: Path) -> None:
+    """Bring what Pagefind 1.5 writes in the order of a hash table, anew in each run, into one order.
+
+    Of what we use that is the list of languages alone: its filters, which differ too, are ours instead. So a filter
+    in a page is refused rather than published in another order each time.
+    """
+    if any(folder.glob("filter/*")):
+        raise SearchFailed("a page has the attribute data-pagefind-filter; remove it, facets come from the profiles")
+    entry = folder / "pagefind-entry.json"
+    content = json.loads(entry.read_text(encoding="utf-8"))
+    content["languages"] = dict(sorted(content["languages"].items()))
+    entry.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def _read_fragment(file: Path) -> tuple[str, Indexed]:

@@ -1,0 +1,28 @@
+"""The same catalogue gives the same bytes on any machine and any day: pages, data, images and search index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rebuilding import HERE, ROOT, THERE, build_in, differences
+from transferkatalog.search import SearchFailed, index_site
+
+pytestmark = pytest.mark.whole
+
+
+def test_builds_of_two_machines_are_equal_to_the_byte(tmp_path: Path) -> None:
+    """Other folder, clock, time zone, locale, hash seed, number of processes, umask and user."""
+    here, there = (build_in(tmp_path, ROOT / "tests" / "miniature", each) for each in (HERE, THERE))
+    assert any((here / "pagefind").rglob("*.pf_index"))
+    assert any(here.rglob("*.png"))
+    assert differences(here, there) == []
+
+
+def test_a_filter_of_pagefind_is_refused(tmp_path: Path) -> None:
+    """Pagefind 1.5 writes filters in another order each time."""
+    page = "<!doctype html><html lang=de><title>x</title><body data-pagefind-body><p data-pagefind-filter=a>b</p>"
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    with pytest.raises(SearchFailed, match="data-pagefind-filter"):
+        index_site(tmp_path)
