@@ -79,6 +79,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "linkcheck",
             "manifest",
             "release_conditions",
+            "verification",
         },
         {"click", "prompt_toolkit"},
     ),

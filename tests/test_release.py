@@ -14,8 +14,9 @@ import pytest
 from releasing import SIGNER, release
 from repositories import commit, git, start
 from test_cli import break_measure, run
-from transferkatalog.release_conditions import check_version
-from transferkatalog.versions import newest, read_version
+from transferkatalog.load import load_catalogue
+from transferkatalog.release_conditions import check_vanished, check_version
+from transferkatalog.versions import Version, newest, read_version
 from transferkatalog.workspace import Workspace
 
 
@@ -127,14 +128,41 @@ def test_missing_entries_of_the_publisher_are_named(miniature: Path) -> None:
     assert "--draft" in output
 
 
+GONE = "beispielhausen-beteiligung"
+
+
+def vanish(root: Path) -> Path:
+    """A catalogue that was released, and has lost a measure since; returns where it stood."""
+    start(root)
+    git(root, "tag", "2026.1")
+    git(root, "rm", "-q", f"catalogue/measures/{GONE}.yaml")
+    return root / "catalogue" / "measures" / f"{GONE}.yaml"
+
+
 def test_a_profile_that_vanished_is_named(miniature: Path) -> None:
-    start(miniature)
-    git(miniature, "tag", "2026.1")
-    git(miniature, "rm", "-q", "catalogue/measures/musterstadt-infosaeule.yaml")
+    vanish(miniature)
     commit(miniature, "Drop")
     output = refusal(miniature, "2026.2")
     assert "profiles of release 2026.1 vanished" in output
-    assert "catalogue/measures/musterstadt-infosaeule.yaml. Their" in output
+    assert f"catalogue/measures/{GONE}.yaml. Their" in output
+
+
+def test_a_profile_may_take_another_name_or_be_withdrawn(miniature: Path) -> None:
+    workspace = Workspace(miniature)
+    place = vanish(miniature)
+
+    def vanished() -> list[str]:
+        return [obstacle.name for obstacle in check_vanished(workspace, load_catalogue(workspace), Version(2026, 2))]
+
+    assert vanished() == ["vanished"]
+    assert not list(check_vanished(workspace, load_catalogue(workspace), Version(2026, 1))), "there was none before"
+    text = git(miniature, "show", f"2026.1:catalogue/measures/{GONE}.yaml")
+    place.with_name("anders.yaml").write_text(text.replace(f"id: {GONE}", f"id: anders\naliases: [{GONE}]", 1) + "\n")
+    assert vanished() == []
+    place.with_name("anders.yaml").unlink()
+    record = (miniature / "catalogue" / "withdrawn" / "musterstadt-parkapp.yaml").read_text(encoding="utf-8")
+    (miniature / "catalogue" / "withdrawn" / f"{GONE}.yaml").write_text(record.replace("musterstadt-parkapp", GONE))
+    assert vanished() == []
 
 
 def test_a_key_that_is_none_is_told_before_anything_is_built(miniature: Path) -> None:
@@ -178,7 +206,14 @@ def test_the_manifest_tells_what_was_made_of_which_commit(signed_release: Path) 
     commit = git(signed_release.parents[1], "rev-parse", "HEAD")
     assert (manifest["format"], manifest["version"], manifest["draft"]) == (1, "2026.1", False)
     assert (manifest["date"], manifest["commit"]) == ("2026-11-20T10:30:00Z", commit)
-    assert manifest["counts"] == {"projects": 2, "measures": 3, "solutions": 3, "publications": 1, "reuse": 2}
+    assert manifest["counts"] == {
+        "projects": 2,
+        "measures": 3,
+        "solutions": 3,
+        "publications": 1,
+        "reuse": 2,
+        "withdrawn": 2,
+    }
     assert manifest["problems"] == {"errors": 0, "warnings": 0}
     files = {file["path"]: file for file in manifest["files"]}
     home = (signed_release / "site" / "index.html").read_bytes()

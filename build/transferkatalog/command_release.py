@@ -71,6 +71,33 @@ def make(ctx: click.Context, draft: bool, key: Path | None, jobs: int | None, ro
     click.echo(f"{made.folder}: {made.report.pages} pages, {made.report.files} data files ({seconds})")
 
 
+@release.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--signers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File of those whose signatures count, as OpenSSH reads it (allowed_signers); then it must be signed.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@everywhere
+def verify(folder: Path, signers: Path | None, form: str, root: Path, language: Language) -> None:  # noqa: ARG001  # every command knows the option
+    """Check a release: every file, the lists, the archives, the signatures. Names each file that differs."""
+    from .release_files import list_paths
+    from .verification import verify_release
+    from .verification.findings import format_findings
+
+    findings = verify_release(folder, signers)
+    click.echo(format_findings(form, findings, sum(1 for _ in list_paths(folder)), language), nl=False)
+    sys.exit(1 if any(finding.is_error for finding in findings) else 0)
+
+
 def _show_progress(stage: str) -> None:
     if sys.stderr.isatty():
         click.echo(f"{stage} …", err=True)

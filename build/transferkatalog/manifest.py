@@ -87,6 +87,7 @@ def _counts(catalogue: Catalogue) -> dict[str, int]:
         "solutions": len(catalogue.solutions),
         "publications": len(catalogue.publications),
         "reuse": len(catalogue.reuses),
+        "withdrawn": len(catalogue.withdrawn),
     }
 
 

@@ -23,7 +23,8 @@ from .release_conditions import (
     name_some,
     obstacle,
 )
-from .release_papers import SITE, write_papers
+from .release_files import SITE
+from .release_papers import write_papers
 from .revisions import NoState, commit_time, find_commit, lay_out
 from .search import SearchFailed
 from .signing import SigningFailed

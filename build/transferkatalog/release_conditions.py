@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .load import Loaded
-from .model import Profile
+from .model import Record, Withdrawn
 from .problems import Language, printable
 from .publisher_entries import missing_entries
 from .revisions import NoState, find_commit, list_files_of, list_tags, list_uncommitted
 from .signing import SigningFailed, fingerprint_of
 from .versions import Version, newest, read_version
-from .workspace import KINDS, PAGE_KINDS, Workspace
+from .workspace import KINDS, RECORD_KINDS, Workspace
 
 _MOST_NAMED = 10
 _MADE_OF = ("catalogue", "docs", "schemas", "build", "mkdocs.yml")
@@ -156,7 +156,7 @@ def check_vanished(workspace: Workspace, loaded: Loaded, version: Version) -> It
         return
     known = set(_known_places(loaded))
     commit = find_commit(workspace.root, f"refs/tags/{last}")
-    before = [path for kind in PAGE_KINDS for path in _profiles_of(workspace, commit, KINDS[kind].folder)]
+    before = [path for kind in RECORD_KINDS for path in _profiles_of(workspace, commit, KINDS[kind].folder)]
     vanished = [path for path in before if path.removeprefix("catalogue/") not in known]
     if vanished:
         yield obstacle("vanished", last=last, files=name_some(vanished))
@@ -177,7 +177,10 @@ def _known_places(loaded: Loaded) -> Iterator[str]:
     for entry in loaded.entries:
         folder = entry.path.split("/")[1]
         yield f"{folder}/{entry.stem}.yaml"
-        if isinstance(entry.decoded, Profile):
+        if isinstance(entry.decoded, Withdrawn):
+            folder = KINDS[entry.decoded.kind].folder
+            yield f"{folder}/{entry.stem}.yaml"
+        if isinstance(entry.decoded, (Record, Withdrawn)):
             yield from (f"{folder}/{alias}.yaml" for alias in entry.decoded.aliases)
 
 

@@ -15,6 +15,11 @@ SUMS = "SHA256SUMS"
 SIGNATURE = f"{SUMS}.sig"
 BUNDLE = f"{SUMS}.sigstore.json"
 """What Sigstore makes of the sums, where a publisher has it."""
+MANIFEST = "manifest.json"
+BILL = "sbom.cdx.json"
+SITE = "site"
+DATA = f"{SITE}/api/v1"
+DATA_LIST = f"{DATA}/release.json"
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _TYPES = {
     ".br": "application/x-brotli",
@@ -105,6 +110,11 @@ def read_sums(content: bytes) -> tuple[list[tuple[str, str]], list[int]]:
         elif line:
             wrong.append(number)
     return found, wrong
+
+
+def archive_name(version: str) -> str:
+    """The archive of a release's catalogue."""
+    return f"transferkatalog-{version}-catalogue.zip"
 
 
 def write_archive(target: Path, root: Path, paths: Iterable[str], date: str) -> None:

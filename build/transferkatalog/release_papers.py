@@ -11,16 +11,22 @@ from .load import Loaded
 from .manifest import render_data_list, render_manifest
 from .pages.page import SiteInfo
 from .publisher_entries import missing_entries
-from .release_files import SUMS, format_sums, list_paths, sum_files, write_archive
+from .release_files import (
+    BILL,
+    DATA,
+    DATA_LIST,
+    MANIFEST,
+    SUMS,
+    archive_name,
+    format_sums,
+    list_paths,
+    sum_files,
+    write_archive,
+)
 from .signing import sign_file
 from .versions import Release
 from .workspace import CATALOGUE, Workspace, builder_file, builder_folder
 
-SITE = "site"
-DATA = f"{SITE}/api/v1"
-DATA_LIST = "release.json"
-MANIFEST = "manifest.json"
-BILL = "sbom.cdx.json"
 _VENDORED = "assets/transferkatalog/VENDORED.md"
 
 
@@ -35,14 +41,9 @@ def write_papers(
     write_sums(new, loaded, info, release, key)
 
 
-def archive_name(version: str) -> str:
-    """The archive of a release's catalogue."""
-    return f"transferkatalog-{version}-{CATALOGUE}.zip"
-
-
 def write_data_list(new: Path, info: SiteInfo, release: Release, key: Path | None) -> None:
     """The list of the data, when all data are there. It is signed by itself: partners fetch the data alone."""
-    listed = new / DATA / DATA_LIST
+    listed = new / DATA_LIST
     listed.write_bytes(render_data_list(release, info, sum_files(new / DATA)))
     if key:
         sign_file(key, listed)
