@@ -63,6 +63,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         {
             "load",
             "publishing",
+            "federation",
             "derived",
             "intake",
             "profile_intake",
@@ -92,6 +93,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "command_import",
             "command_links",
             "command_new",
+            "command_partners",
             "command_changes",
             "command_release",
             "command_diff",
@@ -122,6 +124,7 @@ DOORS = {
         "command_import",
         "command_links",
         "command_new",
+        "command_partners",
         "command_changes",
         "command_release",
         "command_diff",

@@ -27,7 +27,7 @@ from .exports.withdrawn import render_withdrawn
 from .formatting.compose import schema_comment
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
-from .model import Publisher, Record
+from .model import PartnerCatalogue, Publisher, Record
 from .pages.addresses import EDITORIAL, UNLISTED
 from .pages.compare_data import render_compare_data
 from .pages.fit_data import render_fit_data
@@ -123,10 +123,10 @@ def _build_site(
         loaded = load_catalogue(workspace, jobs=jobs)
     if loaded.errors:
         raise CatalogueBroken(loaded)
-    report.problems, catalogue, publisher = loaded.problems, loaded.catalogue, loaded.publisher
+    report.problems, catalogue = loaded.problems, loaded.catalogue
+    info = site_info(workspace, loaded.publisher, loaded.partners, previews=previews)
     del loaded  # what only judging needed need not be in memory while pages are rendered
     with replace_folder(output) as site:
-        info = site_info(workspace, publisher, previews=previews)
         compose_site(
             workspace,
             site,
@@ -208,9 +208,14 @@ def site_url(workspace: Workspace) -> str:
 
 
 def site_info(
-    workspace: Workspace, publisher: Publisher, *, previews: bool = True, release: Release | None = None
+    workspace: Workspace,
+    publisher: Publisher,
+    partners: tuple[PartnerCatalogue, ...] = (),
+    *,
+    previews: bool = True,
+    release: Release | None = None,
 ) -> SiteInfo:
-    """What the pages need to know of the site: from mkdocs.yml, and of its publisher."""
+    """What the pages need to know of the site: from mkdocs.yml, of its publisher, and of partner catalogues."""
     config = read_config(workspace)
     extra = config.get("extra") or {}
     return SiteInfo(
@@ -222,6 +227,7 @@ def site_info(
         release=release,
         assets=assets_folder(),
         publisher=publisher,
+        partners=partners,
         previews=previews,
         editorial=frozenset(
             section for section, (path, _) in EDITORIAL.items() if (workspace.docs / path / "index.md").is_file()

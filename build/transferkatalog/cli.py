@@ -16,6 +16,7 @@ from .command_changes import issue, preview, review
 from .command_import import take_in
 from .command_links import links
 from .command_new import new
+from .command_partners import partners
 from .command_release import release
 from .options import everywhere
 from .options import workspace_of as _workspace
@@ -250,6 +251,7 @@ def _show_progress(stage: str) -> None:
 
 main.add_command(links)
 main.add_command(new)
+main.add_command(partners)
 main.add_command(take_in)
 main.add_command(review)
 main.add_command(preview)

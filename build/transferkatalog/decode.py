@@ -9,6 +9,7 @@ import msgspec
 from .model import (
     Measure,
     Municipalities,
+    Partners,
     Project,
     Publication,
     Publisher,
@@ -20,7 +21,7 @@ from .model import (
 )
 
 Decoded = Record | Withdrawn | Vocabulary | Municipalities
-MODELS: dict[str, type[Decoded] | type[Publisher]] = {
+MODELS: dict[str, type[Decoded] | type[Publisher] | type[Partners]] = {
     "project": Project,
     "measure": Measure,
     "solution": Solution,
@@ -30,19 +31,25 @@ MODELS: dict[str, type[Decoded] | type[Publisher]] = {
     "vocabulary": Vocabulary,
     "municipalities": Municipalities,
     "publisher": Publisher,
+    "partners": Partners,
 }
 """The model class of each schema."""
 
 
 def decode_source(schema: str, data: dict[str, Any]) -> Decoded:
     """The model object of schema-valid data. Raises msgspec.ValidationError where schema and model disagree."""
-    decoded: Decoded = msgspec.convert(data, MODELS[schema])  # type: ignore[assignment]  # Publisher is decoded below
+    decoded: Decoded = msgspec.convert(data, MODELS[schema])  # type: ignore[assignment]  # the two files of settings are decoded below
     return decoded
 
 
 def decode_publisher(data: dict[str, Any]) -> Publisher:
     """The publisher from the schema-valid data of its file."""
     return msgspec.convert(data, Publisher)
+
+
+def decode_partners(data: dict[str, Any]) -> Partners:
+    """The partners from the schema-valid data of their file."""
+    return msgspec.convert(data, Partners)
 
 
 def encode_plain(value: object) -> Any:
@@ -62,4 +69,4 @@ def encode_json(value: object, *, indent: int = 0) -> bytes:
     return msgspec.json.format(packed, indent=indent) + b"\n" if indent else packed
 
 
-__all__ = ["MODELS", "Decoded", "decode_publisher", "decode_source", "encode_json", "encode_plain"]
+__all__ = ["MODELS", "Decoded", "decode_partners", "decode_publisher", "decode_source", "encode_json", "encode_plain"]

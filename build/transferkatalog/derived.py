@@ -14,6 +14,7 @@ import click
 
 from . import rules as _declared  # noqa: F401  # fills RULES, together with what it imports
 from .catalogue import Catalogue
+from .declarations import partners as _more  # noqa: F401  # likewise
 from .decode import encode_json
 from .exports.editor_schemas import NAMES, editor_schema, suggestions
 from .exports.issue_forms import issue_forms
@@ -115,7 +116,7 @@ def _rule(rule: Rule, language: Language) -> Iterator[str]:
 def _fields(language: Language) -> Iterator[str]:
     yield _WORDS["fields_intro"][language] + "\n"
     schemas = load_schemas()
-    for name in [*dict.fromkeys(kind.schema for kind in KINDS.values()), "municipalities", "publisher"]:
+    for name in [*dict.fromkeys(kind.schema for kind in KINDS.values()), "municipalities", "publisher", "partners"]:
         schema = schemas[name]
         yield f'<h2 id="{name}">{title(language, name)} (<code>{name}</code>)</h2>\n'
         yield (schema["x-de"] if language == "de" else schema)["description"] + "\n"

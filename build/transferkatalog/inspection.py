@@ -137,7 +137,7 @@ def _similar(change: FileChange, catalogue: Catalogue, paths: Mapping[str, str])
 
 def _is_in_form(file: File | None) -> bool:
     """Whether `transferkatalog format` would leave a file as it is; true for what it cannot read."""
-    if file is None or file.data is None or file.schema == "publisher":
+    if file is None or file.data is None or file.schema in ("publisher", "partners"):
         return True
     try:
         return format_content(file.content, file.path, file.schema, max_nodes=2**31) == file.content

@@ -86,7 +86,7 @@ class Site:
             last = None if engine_too else self.edition
             engine_site, frames = (last.engine_site, last.frames) if last else self._build_frames()
             # Plain names: scripts and data are handed out as they are now, whatever they will be called in a site.
-            info = replace(site_info(self.workspace, loaded.publisher), assets=ASSETS)
+            info = replace(site_info(self.workspace, loaded.publisher, loaded.partners), assets=ASSETS)
             renderer = Renderer(loaded.catalogue, info)
             by_hand = fill_editorial(engine_site, renderer.fill_editorial)
         except (EngineFailed, MarkWrong, OSError) as error:

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from .catalogue import Catalogue, Entry
 from .decode import decode_source
-from .model import Publisher
+from .federation.listing import read_partners
+from .model import PartnerCatalogue, Publisher
 from .pools import can_fork, open_pool
 from .problems import Pointer, Problem, printable
 from .publishing import read_publisher
@@ -31,7 +32,7 @@ WORTH_A_PROCESS = 100
 """Fewer files than this per process are read faster than a process starts."""
 CHUNK = 250
 """As many files at most travel between processes at a time."""
-_BESIDE = {"images", "videos", "publisher.yaml", "README.md", ".gitkeep"}
+_BESIDE = {"images", "videos", "publisher.yaml", "partners.yaml", "README.md", ".gitkeep"}
 KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS.values()}
 
 
@@ -43,6 +44,8 @@ class Loaded:
     entries: list[Entry]
     problems: list[Problem]
     publisher: Publisher
+    partners: tuple[PartnerCatalogue, ...] = ()
+    """Partner catalogues with what may be shown of them. Nothing of theirs is in the catalogue."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -59,7 +62,8 @@ def load_catalogue(
     today = today or this_day()
     files, stray = list_files(workspace)
     publisher, of_publisher = read_publisher(workspace, today)
-    problems = stray + of_publisher
+    partners, of_partners = read_partners(workspace)
+    problems = stray + of_publisher + of_partners
     entries = []
     with collector_at_rest():
         for parcel in run_in_chunks(_read_entries, _tasks(workspace, files, today, judged), jobs):
@@ -69,7 +73,8 @@ def load_catalogue(
         problems += wrong
         catalogue = Catalogue.from_entries(entries, imported)
         problems += check_catalogue(catalogue, entries)
-    return Loaded(catalogue, entries, sorted(problem for problem in problems if judged(problem.path)), publisher)
+    told = sorted(problem for problem in problems if judged(problem.path))
+    return Loaded(catalogue, entries, told, publisher, partners)
 
 
 def judge_file(loaded: Loaded, file: Path, name: str, today: str) -> tuple[Entry, list[Problem]]:

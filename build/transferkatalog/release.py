@@ -16,6 +16,7 @@ from .pages.marks import MarkWrong
 from .release_conditions import (
     Refused,
     check_key,
+    check_partners,
     check_publisher,
     check_tree,
     check_vanished,
@@ -65,11 +66,11 @@ def make_release(
     report = BuildReport()
     try:
         with create_folder(target) as new, at_time(release.date), collector_at_rest():
-            source = Workspace(new.parent / "commit")
+            source = Workspace(new.parent / "commit", working=workspace.root)
             _lay_out(workspace, release, source)
             with report.stage("check", progress):
                 loaded = _judge(workspace, source, release, jobs or default_jobs())
-            info = site_info(source, loaded.publisher, release=release)
+            info = site_info(source, loaded.publisher, loaded.partners, release=release)
             (new / SITE).mkdir()
             compose_site(
                 source, new / SITE, loaded.catalogue, info, report, jobs=jobs or default_jobs(), progress=progress
@@ -106,6 +107,7 @@ def _judge(workspace: Workspace, source: Workspace, release: Release, jobs: int)
         raise CatalogueBroken(loaded)
     obstacles = [] if release.draft else list(check_publisher(loaded))
     obstacles += check_vanished(workspace, loaded, release.version)
+    obstacles += check_partners(loaded)
     if obstacles:
         raise Refused(*obstacles)
     return loaded

@@ -49,6 +49,12 @@ _WORDS: dict[str, dict[Language, str]] = {
         "en": "No release can be made of these files, for they are links or have names that are not allowed: {files}. "
         "Cure: replace them by ordinary files.",
     },
+    "partners": {
+        "de": "catalogue/partners.yaml: Die eingetragene Ausgabe liegt nicht vor: {ids}. Abhilfe: `transferkatalog "
+        "partners fetch {ids}`.",
+        "en": "catalogue/partners.yaml: the release entered is not at hand: {ids}. Cure: `transferkatalog partners "
+        "fetch {ids}`.",
+    },
     "publisher": {
         "de": "catalogue/publisher.yaml: Diese Angaben des Herausgebers fehlen: {entries}. Abhilfe: eintragen. Zur "
         "Probe geht es mit --draft; die Ausgabe ist dann als Entwurf bezeichnet.",
@@ -147,6 +153,14 @@ def check_publisher(loaded: Loaded) -> Iterator[Obstacle]:
     missing = missing_entries(loaded.publisher)
     if missing:
         yield obstacle("publisher", entries=", ".join(".".join(pointer) for pointer in missing))
+
+
+def check_partners(loaded: Loaded) -> Iterator[Obstacle]:
+    """Whether the releases of partners that the commit names are at hand: without them it would be another site."""
+    without = [known.partner for known in loaded.partners if known.partner.release and known.release is None]
+    missing = [partner.id for partner in without if partner.gives_data]
+    if missing:
+        yield obstacle("partners", ids=" ".join(missing))
 
 
 def check_vanished(workspace: Workspace, loaded: Loaded, version: Version) -> Iterator[Obstacle]:

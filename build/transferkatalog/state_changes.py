@@ -59,8 +59,8 @@ def _content(file: Path, limit: int) -> bytes:
 
 
 def _schema_of(path: str) -> str:
-    if path == "catalogue/publisher.yaml":
-        return "publisher"
+    if path in ("catalogue/publisher.yaml", "catalogue/partners.yaml"):
+        return path.removeprefix("catalogue/").removesuffix(".yaml")
     folder, _, name = path.removeprefix("catalogue/").partition("/")
     return (schema_of_file(folder, name.removesuffix(".yaml")) or "") if name.endswith(".yaml") else ""
 

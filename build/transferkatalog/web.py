@@ -10,7 +10,9 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -18,6 +20,7 @@ from urllib.parse import quote, urlsplit
 Method = Literal["HEAD", "GET"]
 _SAFE = "/%:=&?~#+!$,;'@()*[]-._"
 _LOWEST_FREE_PORT = 1024
+_AT_ONCE = 64 * 1024
 
 
 class Forbidden(Exception):
@@ -25,7 +28,7 @@ class Forbidden(Exception):
 
 
 class Failed(Exception):
-    """No answer came; the text is one of `dns`, `timeout`, `tls`, `connection`, `malformed`."""
+    """No answer came; the text is one of `dns`, `timeout`, `tls`, `connection`, `malformed`, `large`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,50 @@ def ask(
     method: Method, address: str, *, headers: Mapping[str, str], timeout: float, allow_private: bool = False
 ) -> Answer:
     """One request, no redirect followed, no body read. Raises Forbidden and Failed."""
+    with _exchange(method, address, headers, timeout, allow_private) as response:
+        return Answer(response.status, response.getheader("Location"), response.getheader("Retry-After"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a host sent: its status, where it sends one instead, and the content of an answer that is fine."""
+
+    status: int
+    location: str | None
+    content: bytes
+
+
+def fetch(
+    address: str, *, headers: Mapping[str, str], timeout: float, limit: int, seconds: float, allow_private: bool = False
+) -> Body:
+    """One request whose body is read: `limit` bytes of it at most, within `seconds`; no redirect is followed.
+
+    Raises Forbidden and Failed; the latter also with `large` for a body above the limit.
+    """
+    end = time.monotonic() + seconds
+    plain = {**headers, "Accept-Encoding": "identity"}  # packed bodies could grow without end
+    with _exchange("GET", address, plain, timeout, allow_private) as response:
+        if response.status != http.client.OK:
+            return Body(response.status, response.getheader("Location"), b"")
+        if (response.length or 0) > limit:
+            raise Failed("large")
+        content = bytearray()
+        while part := response.read1(_AT_ONCE):
+            content += part
+            if len(content) > limit:
+                raise Failed("large")
+            if time.monotonic() > end:
+                raise Failed("timeout")
+        if response.length:
+            raise Failed("connection")  # it broke off
+        return Body(response.status, None, bytes(content))
+
+
+@contextmanager
+def _exchange(
+    method: Method, address: str, headers: Mapping[str, str], timeout: float, allow_private: bool
+) -> Iterator[http.client.HTTPResponse]:
+    """The answer to one request while its connection is open. Raises Forbidden and Failed."""
     secure, host, port, path = _parts(address, allow_private)
     connection: http.client.HTTPConnection | None = None
     try:
@@ -67,8 +114,7 @@ def ask(
         connection = http.client.HTTPConnection(host, port, timeout=timeout)
         connection.sock = channel
         connection.request(method, path, headers={**headers, "Host": _host_header(host, port, secure)})
-        response = connection.getresponse()
-        return Answer(response.status, response.getheader("Location"), response.getheader("Retry-After"))
+        yield connection.getresponse()
     except TimeoutError as error:
         raise Failed("timeout") from error
     except ssl.SSLError as error:

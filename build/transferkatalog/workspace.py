@@ -73,6 +73,8 @@ RECORD_KINDS = (*PAGE_KINDS, "reuse")
 
 CATALOGUE = "catalogue"
 REGISTER_FOLDER = "register"
+FETCHED = "partners"
+"""Where releases of partner catalogues are kept: beside the catalogue, and never committed."""
 DRAFTS = "drafts"
 """Where imports put what is no profile yet: beside the catalogue, not in it."""
 MAX_REGISTER_BYTES = 8 * 1024 * 1024
@@ -85,6 +87,8 @@ class Workspace:
     root: Path
     beside: Path | None = None
     """The folder that holds the catalogue instead, where another state of it is looked at."""
+    working: Path | None = None
+    """Where the editors work, if the root is only a commit laid out: what is never committed lies there."""
 
     @property
     def catalogue(self) -> Path:
@@ -99,6 +103,16 @@ class Workspace:
     def publisher(self) -> Path:
         """The one file of settings that people edit."""
         return self.catalogue / "publisher.yaml"
+
+    @property
+    def partners(self) -> Path:
+        """The file that names partner catalogues."""
+        return self.catalogue / "partners.yaml"
+
+    @property
+    def fetched(self) -> Path:
+        """The folder with what was fetched from partner catalogues."""
+        return (self.working or self.root) / FETCHED
 
     @property
     def docs(self) -> Path:

@@ -22,6 +22,16 @@ from .kinds import (
     Transfer,
     Withdrawn,
 )
+from .partners import (
+    ForeignEntry,
+    ForeignText,
+    Partner,
+    PartnerCatalogue,
+    PartnerRelease,
+    Partners,
+    Pin,
+    partner_origins,
+)
 from .parts import (
     Amount,
     Citation,
@@ -55,6 +65,8 @@ __all__ = [
     "CostCard",
     "EffortCard",
     "Figure",
+    "ForeignEntry",
+    "ForeignText",
     "Funding",
     "Governance",
     "Image",
@@ -66,7 +78,12 @@ __all__ = [
     "Municipalities",
     "Municipality",
     "Number",
+    "Partner",
+    "PartnerCatalogue",
+    "PartnerRelease",
+    "Partners",
     "Phase",
+    "Pin",
     "Population",
     "Privacy",
     "Profile",
@@ -94,5 +111,6 @@ __all__ = [
     "Vocabulary",
     "Withdrawn",
     "Words",
+    "partner_origins",
     "texts_in",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import Publisher
+from ..model import PartnerCatalogue, Publisher
 from ..problems import Language
 from ..versions import Release
 from .addresses import ASSETS
@@ -70,6 +70,8 @@ class SiteInfo:
     publisher: Publisher = field(default_factory=Publisher)
     assets: str = ASSETS
     """The folder of scripts, styles and fonts, relative to the site's root."""
+    partners: tuple[PartnerCatalogue, ...] = ()
+    """Other catalogues, whose profiles are shown with their origin and never counted among ours."""
     previews: bool = True
     """Whether pages have images that other sites show beside a link."""
     licence: str = "CC-BY-4.0"

@@ -10,7 +10,8 @@ from ..problems import format_pointer, printable
 from .registry import Finding, found, profile_rule
 from .survey import Survey
 
-_RAW = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?]|!\[")
+RAW = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?]|!\[")
+"""HTML or an image in a text."""
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|tbd|Lorem ipsum|lorem ipsum)\b")
 _WORD = re.compile(r"\w+")
 _FUNCTION_WORDS = "der die das den dem des ein eine und oder für mit von vom zu zur zum im ist sind auf bei aus"
@@ -120,7 +121,7 @@ def prose_without_markup(survey: Survey, _today: str) -> Iterator[Finding]:
     if not survey.mentions("<", "!["):
         return
     for pointer, text in survey.strings("de", "en"):
-        if match := _RAW.search(text):
+        if match := RAW.search(text):
             yield found(*pointer, sign=printable(text[match.start() : match.start() + 12]))
 
 
