@@ -43,11 +43,13 @@ def test_lists_hold_every_profile_once(catalogue: Catalogue) -> None:
         f.path: f.content for record in list_records(catalogue) if (f := render_profile_file(catalogue, record, URL))
     }
     listed = render_lists(catalogue, URL, files.__getitem__)
-    lists = {f.path: json.loads(f.content if isinstance(f.content, bytes) else b"".join(f.content)) for f in listed}
+    written = {f.path: f.content if isinstance(f.content, bytes) else b"".join(f.content) for f in listed}
+    lists = {path: json.loads(content) for path, content in written.items() if path.endswith(".json")}
     for folder, profiles in (("measures", catalogue.measures), ("reuse", catalogue.reuses)):
         found = lists[f"api/v1/{folder}.json"]
         assert found["count"] == len(profiles)
         assert [item["id"] for item in found["items"]] == list(profiles)
+        assert [json.loads(line) for line in written[f"api/v1/{folder}.jsonl"].splitlines()] == found["items"]
     index = lists["api/v1/index.json"]
     assert index["kinds"]["solutions"]["count"] == len(catalogue.solutions)
     assert all(address.startswith(URL) for address in index["vocabularies"].values())

@@ -56,7 +56,17 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     (
         "uses",
         {"rules", "pages", "exports", "imports", "formatting", "review"},
-        {"jinja2", "markupsafe", "markdown_it", "license_expression", "openpyxl", "PIL", "cyclonedx", "packageurl"},
+        {
+            "jinja2",
+            "markupsafe",
+            "markdown_it",
+            "license_expression",
+            "openpyxl",
+            "xlsxwriter",
+            "PIL",
+            "cyclonedx",
+            "packageurl",
+        },
     ),
     (
         "flows",
@@ -116,6 +126,7 @@ DOORS = {
     "cyclonedx": {"exports.sbom"},
     "packageurl": {"exports.sbom"},
     "openpyxl": {"imports.workbook"},
+    "xlsxwriter": {"exports.tables.workbook"},
     "PIL": {"pages.preview_drawing"},
     "prompt_toolkit": {"wizard.console"},
     # derived prints the help of the command it is handed

@@ -19,10 +19,12 @@ from .exports.api import list_records, render_lists, render_profile_file
 from .exports.city_app import render_city_apps
 from .exports.coverage import render_coverage
 from .exports.editor_schemas import render_editor_schemas
+from .exports.offers import list_offers
 from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
 from .exports.software_catalogue import render_software_catalogue
+from .exports.tables.render import render_tables
 from .exports.withdrawn import render_withdrawn
 from .formatting.compose import schema_comment
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
@@ -283,7 +285,8 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
     return profiles + write_site_files(
         site,
         chain(
-            render_lists(catalogue, info.url, lambda path: (site / path).read_bytes()),
+            render_lists(catalogue, info.url, lambda path: (site / path).read_bytes(), list_offers(catalogue)),
+            render_tables(catalogue, info.url),
             render_withdrawn(catalogue, info.url),
             render_coverage(catalogue),
             render_publiccode(catalogue, info.url),

@@ -2,6 +2,7 @@
 
     api/v1/index.json                 what there is
     api/v1/<kind>.json                all profiles of a kind: projects, measures, solutions, publications, reuse
+    api/v1/<kind>.jsonl               the same, one profile a line
     api/v1/<kind>/<id>.json           one profile
     api/v1/withdrawn.json             what was withdrawn (`withdrawn`); its own address tells the same
     api/v1/vocabulary/<id>.json       one list of terms
@@ -25,6 +26,7 @@ from ..decode import encode_json, encode_plain
 from ..model import Measure, Profile, Project, Publication, Record, Solution
 from ..site_files import SiteFile
 from ..workspace import KINDS, RECORD_KINDS
+from .offers import Offer
 
 VERSION = "v1"
 ROOT = f"api/{VERSION}"
@@ -68,12 +70,13 @@ def render_profile_file(catalogue: Catalogue, record: Record, site_url: str) -> 
     return SiteFile(_path(record), encode_json(render_record(catalogue, record, site_url)))
 
 
-def _folder(record: Record) -> str:
+def record_folder(record: Record) -> str:
+    """The folder of a record's kind, as in addresses of the API."""
     return KINDS[type(record).__name__.lower()].folder
 
 
 def _path(record: Record) -> str:
-    return f"{ROOT}/{_folder(record)}/{record.id}.json"
+    return f"{ROOT}/{record_folder(record)}/{record.id}.json"
 
 
 def list_records(catalogue: Catalogue) -> list[Record]:
@@ -81,22 +84,26 @@ def list_records(catalogue: Catalogue) -> list[Record]:
     return [*catalogue.profiles.values(), *catalogue.reuses.values()]
 
 
-def render_lists(catalogue: Catalogue, site_url: str, read: Callable[[str], bytes]) -> Iterator[SiteFile]:
+def render_lists(
+    catalogue: Catalogue, site_url: str, read: Callable[[str], bytes], offers: Iterable[Offer] = ()
+) -> Iterator[SiteFile]:
     """The files that gather: a list per kind, the vocabularies, the register, the index.
 
-    `read` gives the bytes of a profile's file by its path; lists are made of them, one at a time.
+    `read` gives the bytes of a profile's file by its path; lists are made of them, one at a time. The index names all
+    `offers`.
     """
     paths: dict[str, list[str]] = {KINDS[kind].folder: [] for kind in RECORD_KINDS}
     for record in list_records(catalogue):
-        paths[_folder(record)].append(_path(record))
+        paths[record_folder(record)].append(_path(record))
     counts = {folder: len(items) for folder, items in paths.items()}
     for folder, items in paths.items():
         yield SiteFile(f"{ROOT}/{folder}.json", _join(items, read))
+        yield SiteFile(f"{ROOT}/{folder}.jsonl", (read(path) + b"\n" for path in items))
     for vocabulary in catalogue.vocabularies.values():
         yield SiteFile(f"{ROOT}/vocabulary/{vocabulary.id}.json", encode_json(encode_plain(vocabulary), indent=1))
     if catalogue.place_list:
         yield SiteFile(f"{ROOT}/municipalities.json", encode_json(encode_plain(catalogue.place_list)))
-    yield SiteFile(f"{ROOT}/index.json", encode_json(_index(catalogue, site_url, counts), indent=2))
+    yield SiteFile(f"{ROOT}/index.json", encode_json(_index(catalogue, site_url, counts, offers), indent=2))
 
 
 def _join(paths: list[str], read: Callable[[str], bytes]) -> Iterator[bytes]:
@@ -106,13 +113,18 @@ def _join(paths: list[str], read: Callable[[str], bytes]) -> Iterator[bytes]:
     yield b"]}\n"
 
 
-def _index(catalogue: Catalogue, site_url: str, counts: dict[str, int]) -> dict[str, Any]:
+def _index(catalogue: Catalogue, site_url: str, counts: dict[str, int], offers: Iterable[Offer]) -> dict[str, Any]:
     root = f"{site_url}{ROOT}/"
     return {
         "version": VERSION,
         "licence": "CC-BY-4.0",
         "kinds": {
-            folder: {"count": count, "list": f"{root}{folder}.json", "item": f"{root}{folder}/{{id}}.json"}
+            folder: {
+                "count": count,
+                "list": f"{root}{folder}.json",
+                "lines": f"{root}{folder}.jsonl",
+                "item": f"{root}{folder}/{{id}}.json",
+            }
             for folder, count in counts.items()
         },
         "withdrawn": f"{root}withdrawn.json",
@@ -123,4 +135,8 @@ def _index(catalogue: Catalogue, site_url: str, counts: dict[str, int]) -> dict[
         "software": f"{root}software.json",
         "publishers": f"{root}publishers.json",
         "schemas": f"{site_url}schemas/",
+        "files": [
+            {"url": f"{root}{offer.path}", "media_type": offer.media_type, "title": encode_plain(offer.title)}
+            for offer in offers
+        ],
     }
