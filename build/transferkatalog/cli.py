@@ -18,6 +18,7 @@ from .command_links import links
 from .command_new import new
 from .command_partners import partners
 from .command_release import release
+from .command_withdraw import withdraw
 from .options import everywhere
 from .options import workspace_of as _workspace
 from .problems import Language, Problem
@@ -257,3 +258,4 @@ main.add_command(review)
 main.add_command(preview)
 main.add_command(release)
 take_in.add_command(issue)
+main.add_command(withdraw)
