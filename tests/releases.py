@@ -50,6 +50,12 @@ def change_everything(root: Path) -> None:
         encoding="utf-8",
     )
     (catalogue / "measures" / "musterstadt-infosaeule.yaml").unlink()
+    (catalogue / "withdrawn").mkdir(exist_ok=True)
+    (catalogue / "withdrawn" / "musterstadt-infosaeule.yaml").write_text(
+        "id: musterstadt-infosaeule\nkind: measure\ntitle:\n  de: Infosäule\nwithdrawn_on: 2026-11-19\n"
+        "reason: duplicate\nstatement:\n  de: Sie war doppelt beschrieben.\nreplaced_by: musterstadt-baeume\n",
+        encoding="utf-8",
+    )
 
 
 def rename(file: Path, id: str) -> None:

@@ -92,6 +92,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "manifest",
             "release_conditions",
             "verification",
+            "history",
         },
         {"click", "prompt_toolkit"},
     ),

@@ -70,7 +70,7 @@ def test_topics_and_states_come_from_where_they_belong(root: Path) -> None:
     records = {record.id: record for record in compared(root).records}
     assert {"klimaanpassung", "beteiligung"} <= set(records["musterstadt"].topics)
     assert records["musterstadt-infosaeule"].states == records["musterstadt"].states != ()
-    assert records["musterstadt-infosaeule"].page is None, "no page is left without a record of withdrawal"
+    assert records["musterstadt-infosaeule"].page == ("measure", "musterstadt-infosaeule")
     assert records["mitrednerin-nirgendwo"].title.de == "Mitredner – Nirgendwo"
     assert records["mitrednerin-nirgendwo"].page == ("solution", "mitrednerin")
 
@@ -219,6 +219,30 @@ def test_what_is_published_does_not_repeat_what_was_corrected(root: Path) -> Non
 def test_a_withdrawn_profile_is_not_quoted(root: Path) -> None:
     [record] = [r for r in told(root, "2026.1", "2026.2")["records"] if r["event"] == "withdrawn"]
     assert record["fields"] == []
+    assert record["title"] == {"de": "Infosäule"}, "by the title that its record gives it"
+    assert record["withdrawn"]["on"] == "2026-11-19"
+    assert record["withdrawn"]["reason_words"]["de"] == "stand doppelt im Katalog"
+    notes = render_notes(compared(root), "de", name="M", date="2026-11-25", site_url=SITE)
+    assert "zurückgezogen am 2026-11-19: stand doppelt im Katalog" in notes
+    assert "Stattdessen: Bäume nach Bedarf gießen" in notes
+
+
+def test_what_vanishes_without_a_record_is_told_without_a_reason(root: Path) -> None:
+    (root / "catalogue" / "publications" / "strategie-musterstadt.yaml").unlink()
+    [record] = told(root, "2026.2", str(root))["records"]
+    assert (record["event"], record["withdrawn"], record["url"]) == ("withdrawn", None, None)
+    assert "ohne Angabe eines Grundes" in run("release", "diff", "2026.2", root, "--root", root).output
+
+
+def test_a_reason_may_be_told_later(root: Path) -> None:
+    withdrawn = root / "catalogue" / "withdrawn" / "musterstadt-infosaeule.yaml"
+    text = withdrawn.read_text(encoding="utf-8")
+    withdrawn.unlink()
+    git(root, "commit", "-q", "-a", "-m", "Forget")
+    git(root, "tag", "2026.3")
+    withdrawn.write_text(text, encoding="utf-8")
+    [record] = told(root, "2026.3", str(root))["records"]
+    assert (record["event"], record["id"]) == ("withdrawn", "musterstadt-infosaeule")
 
 
 def test_a_first_release_counts_and_lists_nothing(root: Path) -> None:

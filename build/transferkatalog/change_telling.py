@@ -21,6 +21,30 @@ How = Literal["added", "removed", "changed", "moved", "read"]
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _SEEN = ("sources", "accessed")
 _IDS = ("id", "aliases")
+_LONGEST = 300
+_MOST_VALUES = 12
+_WAYS: dict[Language, dict[str, str]] = {
+    "de": {
+        "added": "neu",
+        "removed": "entfernt",
+        "changed": "geändert",
+        "moved": "neu geordnet",
+        "read": "{n} erneut gelesen",
+        "read_one": "eine erneut gelesen",
+        "gone": "ohne",
+        "come": "dazu",
+    },
+    "en": {
+        "added": "new",
+        "removed": "removed",
+        "changed": "changed",
+        "moved": "in another order",
+        "read": "{n} read again",
+        "read_one": "one read again",
+        "gone": "without",
+        "come": "with",
+    },
+}
 _TELLING = ("title", "label", "indicator", "text", "office", "file", "url")
 """What says best which entry of a list was added."""
 
@@ -148,3 +172,27 @@ def may_be_repeated(change: FieldChange, schema: str) -> bool:
         return False
     known = (named, named.get("items", {}))
     return any("x-labels" in part or "x-reference" in part for part in known)
+
+
+def say_line(line: Line, language: Language) -> str:
+    """One change as a clause: "Status changed: pilot → in operation"."""
+    words = _WAYS[language]
+    if line.how == "read":
+        [number] = line.after
+        return f"{line.name}: {words['read_one'] if number == '1' else words['read'].format(n=number)}"
+    head = f"{line.name} {words[line.how]}"
+    before, after = _listed(line.before), _listed(line.after)
+    if line.how == "moved":
+        return head
+    if before and after:
+        return f"{head}: {before} → {after}"
+    if line.how == "changed" and not line.is_hidden:
+        return f"{head}: {words['gone']} {before}" if before else f"{head}: {words['come']} {after}"
+    said = after or before
+    return f"{head}: {said}" if said else head
+
+
+def _listed(values: Sequence[str]) -> str:
+    shown = [" ".join(value.split()) for value in values[:_MOST_VALUES]]
+    cut = [value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…" for value in shown]
+    return ", ".join([*cut, *(["…"] if len(values) > _MOST_VALUES else [])])

@@ -11,7 +11,7 @@ from .catalogue import Catalogue
 from .changes import FieldChange
 from .model import Text
 from .problems import Language, printable
-from .schemas import field, title
+from .schemas import enum_labels, field, title
 from .workspace import KINDS
 
 _YES: dict[Language, tuple[str, str]] = {"de": ("ja", "nein"), "en": ("yes", "no")}
@@ -95,3 +95,14 @@ def side_words(change: FieldChange, schema: str, language: Language, titles: Tit
         return [value_words(item, change, schema, language, titles) for item in items]
 
     return words(change.before), words(change.after)
+
+
+def reason_words(reason: str, language: Language) -> str:
+    """Why a profile was withdrawn, by the words of the schema."""
+    labels = enum_labels("withdrawn", "reason")
+    return str(labels[reason][language]) if reason in labels else reason
+
+
+def in_language(text: Text, language: Language) -> tuple[str, str]:
+    """A text and its language: German where there is no translation."""
+    return (text.en, "en") if language == "en" and text.en else (text.de, "de")

@@ -76,7 +76,7 @@ def make_release(
                 source, new / SITE, loaded.catalogue, info, report, jobs=jobs or default_jobs(), progress=progress
             )
             with report.stage("release", progress):
-                write_papers(new, source, loaded, info, release, key)
+                write_papers(new, workspace, source, loaded, info, release, key)
     except (EngineFailed, MarkWrong, SearchFailed, SigningFailed, NoState, OSError) as error:
         raise BuildFailed(str(error)) from error
     return Made(target, release, report)

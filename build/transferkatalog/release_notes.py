@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from .comparing import compare_states, first_state
 from .comparison import Comparison
+from .pages.page import SiteInfo
 from .problems import LANGUAGES, Language
+from .release_conditions import last_release
 from .review.release_forms import format_comparison, format_notes
 from .review.release_json import encode_comparison
 from .review.release_page import format_page
 from .review.release_telling import tell_comparison
+from .revisions import State, open_commit
+from .versions import Release
+from .workspace import Workspace
 
 DIFF_FORMS = ("text", "json", "html")
 _MONTHS: dict[Language, str] = {
@@ -41,6 +48,21 @@ def render_release_texts(
         notes = render_notes(comparison, language, name=names[language], date=date, site_url=site_url)
         yield f"notes.{language}.md", notes.encode()
     yield "changes.json", encode_comparison(comparison, site_url=site_url, date=date, old_texts=False)
+
+
+def render_texts_of(
+    workspace: Workspace, source: Workspace, info: SiteInfo, release: Release
+) -> Iterator[tuple[str, bytes]]:
+    """The same for a release that is being made of the commit laid out in `source`. Raises NoState."""
+    last = last_release(workspace, release.version)
+    head = State(str(release.version), source)
+    if last is None:
+        found = first_state(head)
+    else:
+        with open_commit(workspace, f"refs/tags/{last}") as base:
+            found = compare_states(replace(base, name=str(last)), head)
+    names = {language: info.name(language) for language in LANGUAGES}
+    return render_release_texts(found, names=names, date=release.date, site_url=info.url)
 
 
 def day_in_words(date: str, language: Language) -> str:

@@ -23,6 +23,7 @@ from .release_files import (
     sum_files,
     write_archive,
 )
+from .release_notes import render_texts_of
 from .signing import sign_file
 from .versions import Release
 from .workspace import CATALOGUE, Workspace, builder_file, builder_folder
@@ -31,10 +32,21 @@ _VENDORED = "assets/transferkatalog/VENDORED.md"
 
 
 def write_papers(
-    new: Path, source: Workspace, loaded: Loaded, info: SiteInfo, release: Release, key: Path | None
+    new: Path,
+    workspace: Workspace,
+    source: Workspace,
+    loaded: Loaded,
+    info: SiteInfo,
+    release: Release,
+    key: Path | None,
 ) -> None:
-    """Complete a release whose site is there; signed where a `key` is named. Raises SigningFailed."""
+    """Complete a release whose site is there; signed where a `key` is named. Raises SigningFailed.
+
+    `source` holds the commit, `workspace` the repository that knows the release before.
+    """
     write_data_list(new, info, release, key)
+    for name, content in render_texts_of(workspace, source, info, release):
+        (new / name).write_bytes(content)
     catalogue = [f"{CATALOGUE}/{path}" for path in list_paths(source.catalogue)]
     write_archive(new / archive_name(str(release.version)), source.root, catalogue, release.date)
     (new / BILL).write_bytes(render_bill(release))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..change_telling import Line
+from ..change_telling import say_line
 from ..problems import printable
 from ..reports import escape_markdown
 from .release_telling import Item, Told
 
-_LONGEST = 300
 _MOST_LINES = 40
-_MOST_VALUES = 12
 
 
 def format_comparison(told: Told) -> str:
@@ -35,7 +33,7 @@ def _text(told: Told) -> Iterator[str]:
             yield from (f"  {_plain(note)}" for note in item.notes)
             if item.url:
                 yield f"  {item.url}"
-            yield from (f"  · {_plain(say_line(line, told.words))}" for line in item.lines)
+            yield from (f"  · {_plain(say_line(line, told.language))}" for line in item.lines)
 
 
 def _listed(lead: str, items: Sequence[str]) -> Iterator[str]:
@@ -76,35 +74,10 @@ def _markdown_item(item: Item, told: Told) -> Iterator[str]:
     yield f"- {linked}{kind}{short}"
     yield from (f"  {_escaped(note)}" for note in more)
     for line in item.lines[:_MOST_LINES]:
-        yield f"  - {_escaped(say_line(line, told.words))}"
+        yield f"  - {_escaped(say_line(line, told.language))}"
     if len(item.lines) > _MOST_LINES:
         yield f"  - {told.words['release_more'].format(n=len(item.lines) - _MOST_LINES)}"
 
 
 def _escaped(text: str) -> str:
     return escape_markdown(" ".join(text.split()))
-
-
-def say_line(line: Line, words: dict[str, str]) -> str:
-    """One change as a clause: "Status changed: pilot → in operation"."""
-    if line.how == "read":
-        [number] = line.after
-        return f"{line.name}: {words['release_read_one'] if number == '1' else words['release_read'].format(n=number)}"
-    head = f"{line.name} {words[f'release_{line.how}']}"
-    before, after = _values(line.before), _values(line.after)
-    if line.how == "moved":
-        return head
-    if line.before and line.after:
-        return f"{head}: {before} → {after}"
-    if line.how == "changed" and line.before:
-        return f"{head}: {words['release_gone']} {before}"
-    if line.how == "changed" and line.after and not line.is_hidden:
-        return f"{head}: {words['release_come']} {after}"
-    said = after or before
-    return f"{head}: {said}" if said else head
-
-
-def _values(values: Sequence[str]) -> str:
-    shown = [" ".join(value.split()) for value in values[:_MOST_VALUES]]
-    cut = [value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…" for value in shown]
-    return ", ".join([*cut, *(["…"] if len(values) > _MOST_VALUES else [])])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..change_telling import may_be_repeated
-from ..change_words import field_words, side_words
+from ..change_words import field_words, reason_words, side_words
 from ..changes import FieldChange, FileChange
 from ..comparison import RECORDS, Comparison, RecordChange
 from ..decode import encode_json
 from ..problems import LANGUAGES
-from .release_telling import address_of, reason_words
+from .release_telling import address_of
 
 FORMAT = 1
 

@@ -7,9 +7,8 @@ import hashlib
 from collections.abc import Iterator
 from html import escape
 
-from ..change_telling import Line
+from ..change_telling import Line, say_line
 from ..problems import printable
-from .release_forms import say_line
 from .release_telling import Item, Section, Told
 
 _STYLE = """
@@ -82,7 +81,7 @@ def _items(section: Section, told: Told) -> Iterator[str]:
         compared = [line for line in item.lines if line not in told_lines]
         if compared:
             yield _table(compared, told)
-        yield from (f"<p>{_said(say_line(line, told.words))}</p>" for line in told_lines)
+        yield from (f"<p>{_said(say_line(line, told.language))}</p>" for line in told_lines)
 
 
 def _head(item: Item, told: Told) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from ..change_telling import Line, tell_fields
+from ..change_words import in_language, reason_words
 from ..changes import FileChange
 from ..comparison import EVENTS, RECORDS, Comparison, Event, RecordChange
-from ..model import Text
 from ..problems import Language
-from ..schemas import load_schemas, title
+from ..schemas import title
 from ..workspace import KINDS
 from .words import review_words
 
@@ -126,11 +126,6 @@ def tell_record(
     )
 
 
-def in_language(text: Text, language: Language) -> tuple[str, str]:
-    """A text and its language: German where there is no translation."""
-    return (text.en, "en") if language == "en" and text.en else (text.de, "de")
-
-
 def address_of(record: RecordChange, language: Language, site_url: str) -> str:
     """The page about a record; empty where there is none, or where nobody knows where the site lies."""
     if not site_url or record.page is None:
@@ -157,12 +152,6 @@ def _notes(record: RecordChange, comparison: Comparison, language: Language) -> 
     yield in_language(record.withdrawal.statement, language)[0]
     if other := record.withdrawal.replaced_by:
         yield words["release_replaced"].format(title=comparison.titles.of(RECORDS, other, language) or other)
-
-
-def reason_words(reason: str, language: Language) -> str:
-    """Why a profile was withdrawn, by the words of the schema."""
-    labels = load_schemas()["withdrawn"]["properties"]["reason"].get("x-labels", {})
-    return str(labels[reason][language]) if reason in labels else reason
 
 
 def _summary(record: RecordChange, language: Language) -> Iterator[str]:
