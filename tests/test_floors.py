@@ -40,6 +40,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "register",
             "catalogue",
             "term_use",
+            "identity",
             "coverage",
             "freshness",
             "publisher_entries",

@@ -18,7 +18,10 @@ from .data_names import name_data
 from .exports.api import list_records, render_lists, render_profile_file
 from .exports.city_app import render_city_apps
 from .exports.coverage import render_coverage
+from .exports.data_files import list_gathered
 from .exports.editor_schemas import render_editor_schemas
+from .exports.linked.catalogue_description import SiteFacts
+from .exports.linked.files import render_catalogue_description, render_linked_data, render_linked_profile
 from .exports.offers import list_offers
 from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
@@ -29,7 +32,7 @@ from .exports.withdrawn import render_withdrawn
 from .formatting.compose import schema_comment
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
-from .model import PartnerCatalogue, Publisher, Record
+from .model import PartnerCatalogue, Publisher, Record, Text
 from .pages.addresses import EDITORIAL, UNLISTED
 from .pages.compare_data import render_compare_data
 from .pages.fit_data import render_fit_data
@@ -278,11 +281,15 @@ def _write_previews(site: Path, renderer: Renderer, jobs: int) -> Iterator[int]:
 
 
 def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Renderer, jobs: int) -> int:
+    facts = site_facts(info)
+
     def write(records: list[Record]) -> list[int]:
-        return [write_site_files(site, (render_profile_file(catalogue, record, info.url) for record in records))]
+        plain = (render_profile_file(catalogue, record, info.url) for record in records)
+        linked = (render_linked_profile(catalogue, record, facts) for record in records)
+        return [write_site_files(site, chain(plain, linked))]
 
     profiles = sum(run_in_chunks(write, list_records(catalogue), jobs))
-    return profiles + write_site_files(
+    gathered = write_site_files(
         site,
         chain(
             render_lists(catalogue, info.url, lambda path: (site / path).read_bytes(), list_offers(catalogue)),
@@ -296,7 +303,27 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
             render_editor_schemas(catalogue),
             render_redirects(catalogue, info),
             render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)),
+            render_linked_data(catalogue, facts),
         ),
+    )
+    return profiles + gathered + _write_descriptions(site, catalogue, facts)
+
+
+def _write_descriptions(site: Path, catalogue: Catalogue, facts: SiteFacts) -> int:
+    """What describes the data files, once they are all there."""
+    sizes = {path: (site / path).stat().st_size for path in list_gathered(site)}
+    return write_site_files(site, render_catalogue_description(catalogue, facts, sizes))
+
+
+def site_facts(info: SiteInfo) -> SiteFacts:
+    """What exports need to know of the site."""
+    return SiteFacts(
+        url=info.url,
+        name=Text(de=info.name_de, en=info.name_en),
+        licence=info.licence,
+        publisher=info.publisher,
+        imprint=EDITORIAL["imprint"][0] if "imprint" in info.editorial else "",
+        data_page=EDITORIAL["data"][0] if "data" in info.editorial else "",
     )
 
 

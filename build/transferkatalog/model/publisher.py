@@ -108,6 +108,13 @@ class Security:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenData:
+    """What portals such as GovData want to know of whoever provides the data."""
+
+    contributor_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
     """What only the publisher of a catalogue knows."""
 
@@ -119,3 +126,4 @@ class Publisher:
     sign_language: SignLanguage = SignLanguage()
     easy_language: EasyLanguage = EasyLanguage()
     security: Security = Security()
+    open_data: OpenData = OpenData()

@@ -1,6 +1,7 @@
 """Profiles and lists in schema.org's words.
 
-Model projects and measures are creative works: schema.org's `Project` is an organisation.
+Model projects and measures are creative works: schema.org's `Project` is an organisation. Things are called as in the
+linked data of the API, and alike on the German and the English page.
 """
 
 from __future__ import annotations
@@ -8,22 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..identity import base_address, licence_address, name_place, name_record, name_term, schema_type
 from ..model import Municipality, Profile, Project, Publication, Solution
 from .addresses import path_of
 from .page import SiteInfo
 from .wording import Wording
 
 Node = dict[str, Any]
-_WORKS = {
-    "strategy": "Report",
-    "study": "Report",
-    "report": "Report",
-    "guide": "Guide",
-    "video": "VideoObject",
-    "audio": "AudioObject",
-    "dataset": "Dataset",
-    "article": "Article",
-}
 _LISTED = 200
 """More entries than this make a list page heavier than they help a search engine."""
 
@@ -43,8 +35,8 @@ class Structured:
         """A profile and what it stands for."""
         node: Node = {
             "@context": "https://schema.org",
-            "@type": self._type(profile),
-            "@id": self.url(profile),
+            "@type": schema_type(profile),
+            "@id": name_record(self.site.url, profile),
             "url": self.url(profile),
             "name": self.wording.plain(profile.title),
             "description": self.wording.plain(profile.summary),
@@ -54,25 +46,23 @@ class Structured:
             return node | self._solution(profile)
         if isinstance(profile, Publication):
             return node | self._publication(profile)
-        node["additionalType"] = f"{self.site.url}api/v1/{type(profile).__name__.lower()}s.json"
+        node["additionalType"] = name_term(self.site.url, "kind", type(profile).__name__.lower())
         if places:
             node["spatialCoverage"] = [self.place(place) for place in places[:20]]
         if not isinstance(profile, Project):
-            node["isPartOf"] = [self.url(project) for project in self.catalogue.projects_behind(profile)]
+            node["isPartOf"] = [
+                {"@id": name_record(self.site.url, project)} for project in self.catalogue.projects_behind(profile)
+            ]
         return node
 
-    def _type(self, profile: Profile) -> str:
-        if isinstance(profile, Solution):
-            return "SoftwareApplication"
-        return _WORKS.get(profile.type, "CreativeWork") if isinstance(profile, Publication) else "CreativeWork"
-
     def _solution(self, solution: Solution) -> Node:
-        node: Node = {"applicationCategory": solution.type, "license": solution.licence}
+        node: Node = {"applicationCategory": solution.type, "license": _licence(solution.licence)}
         if solution.features:
             node["featureList"] = [self.wording.plain(feature) for feature in solution.features]
         if solution.repository:
-            code: Node = {"@type": "SoftwareSourceCode", "codeRepository": solution.repository}
-            code["targetProduct"] = {"@id": self.url(solution)}
+            code: Node = {"@type": "SoftwareSourceCode", "@id": f"{base_address(self.site.url, solution)}#code"}
+            code["codeRepository"] = solution.repository
+            code["targetProduct"] = {"@id": name_record(self.site.url, solution)}
             if solution.programming_languages:
                 code["programmingLanguage"] = list(solution.programming_languages)
             node["subjectOf"] = code
@@ -87,14 +77,18 @@ class Structured:
         if publication.date:
             node["datePublished"] = publication.date
         if publication.licence:
-            node["license"] = publication.licence
+            node["license"] = _licence(publication.licence)
         return node
 
     def place(self, place: Municipality) -> Node:
         """A municipality as a territory with its official key."""
-        node: Node = {"@type": "AdministrativeArea", "name": place.name}
+        node: Node = {"@type": "AdministrativeArea", "@id": name_place(self.site.url, place.key), "name": place.name}
         if place.key[0].isdigit():
-            node["identifier"] = {"@type": "PropertyValue", "propertyID": "AGS", "value": place.key}
+            node["identifier"] = {
+                "@type": "PropertyValue",
+                "propertyID": "ARS" if len(place.key) == 9 else "AGS",
+                "value": place.key,
+            }
         return node
 
     def municipality(self, place: Municipality) -> Node:
@@ -142,3 +136,7 @@ class Structured:
                 "query-input": "required name=search_term_string",
             },
         }
+
+
+def _licence(expression: str) -> str:
+    return licence_address(expression) or expression
