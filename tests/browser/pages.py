@@ -14,7 +14,15 @@ OpenPage = Callable[..., Page]
 """Opens a path of the site; the type of the fixture `open_page`."""
 
 EDITORIAL: dict[Language, tuple[str, ...]] = {
-    "de": ("mitmachen/", "impressum/", "datenschutz/", "barrierefreiheit/", "leichte-sprache/", "gebaerdensprache/"),
+    "de": (
+        "mitmachen/",
+        "impressum/",
+        "datenschutz/",
+        "barrierefreiheit/",
+        "leichte-sprache/",
+        "gebaerdensprache/",
+        "zitieren/",
+    ),
     "en": ("en/contribute/", "en/imprint/", "en/privacy/", "en/accessibility/", "en/sign-language/"),
 }
 

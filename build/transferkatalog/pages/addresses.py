@@ -74,6 +74,8 @@ EDITORIAL = {
     "help": ("hilfe/", "en/help/"),
     "contribute": ("mitmachen/", "en/contribute/"),
     "data": ("daten/", "en/data/"),
+    "cite": ("zitieren/", "en/cite/"),
+    "editors": ("redaktion/", "en/editors/"),
     "imprint": ("impressum/", "en/imprint/"),
     "privacy": ("datenschutz/", "en/privacy/"),
     "accessibility": ("barrierefreiheit/", "en/accessibility/"),

@@ -23,6 +23,7 @@ def render_head(
     description: str,
     data: dict[str, Any] | None,
     meta: dict[str, str],
+    citation: dict[str, str],
     preview: Preview | None,
     *,
     article: bool,
@@ -43,6 +44,7 @@ def render_head(
         f'<meta property="og:site_name" content="{escape(site.name(language))}">',
         f'<meta property="og:locale" content="{_LOCALES[language]}">',
         f'<meta property="og:locale:alternate" content="{_LOCALES["en" if language == "de" else "de"]}">',
+        *(f'<meta name="{key}" content="{escape(value)}">' for key, value in citation.items()),
         *([preview.tags(site.url)] if preview else []),
         *(
             f'<meta name="transferkatalog:{key}" data-pagefind-meta="{key}[content]" content="{escape(value)}">'

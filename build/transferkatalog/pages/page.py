@@ -50,6 +50,8 @@ class Drawn:
     """JSON-LD."""
     meta: dict[str, str] = field(default_factory=dict)
     """What the search keeps of the page, unseen."""
+    citation: dict[str, str] = field(default_factory=dict)
+    """What programs for references read of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from ..model import Measure, Milestone, Municipality, Profile, Project, Publication, Solution, texts_in
 from ..publiccode import describe_solution
 from .addresses import LIST_OF, path_of
+from .citation import cite
 from .costs import payer_of
 from .edition import Edition
 from .groups import Groups
@@ -44,6 +45,7 @@ def render_profile(edition: Edition, profile: Profile) -> str:
         "publications": edition.catalogue.publications_about.get(profile.id, ()),
         "reuses": edition.catalogue.reuses_of.get(profile.id, ()),
         **_asking(edition, profile),
+        "citation": cite(edition, profile),
         "related": edition.groups.related.of(profile),
         "words_explained": edition.glossary.find(map(edition.wording.plain, texts_in(profile))),
         **own(edition, profile),

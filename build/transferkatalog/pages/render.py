@@ -12,6 +12,7 @@ from ..problems import LANGUAGES, Language
 from ..workspace import PAGE_KINDS
 from .addresses import ENGLISH_FOLDERS, FORM_KINDS, TERM_LISTS, path_of, prefix_of
 from .changed import FRAME_OF_CHANGES, draw_change, draw_start, path_of_change
+from .citation import citation_meta, describe_page
 from .edition import Edition
 from .groups import Groups
 from .head import render_head, render_unlisted_head
@@ -108,6 +109,7 @@ class Renderer:
                 drawn.description,
                 drawn.data,
                 drawn.meta,
+                drawn.citation,
                 preview_of(edition, key) if self.site.previews else None,
                 article=key.kind in PAGE_KINDS,
             )
@@ -165,8 +167,9 @@ class Renderer:
                 title=edition.wording.plain(profile.title),
                 description=edition.wording.plain(profile.summary),
                 content=render_profile(edition, profile),
-                data=edition.structured.profile(profile),
+                data=edition.structured.profile(profile) | {"mainEntityOfPage": describe_page(edition, profile)},
                 meta=search_meta(edition.groups, profile),
+                citation=citation_meta(edition, profile),
             )
         if key.kind == "withdrawn":
             return render_withdrawn_page(edition, self.catalogue.withdrawn[key.id])
