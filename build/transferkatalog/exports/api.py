@@ -19,14 +19,16 @@ Absent keys are unknown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..catalogue import Catalogue
 from ..decode import encode_json, encode_plain
 from ..model import Measure, Profile, Project, Publication, Record, Solution
 from ..site_files import SiteFile
 from ..workspace import KINDS, RECORD_KINDS
-from .offers import Offer
+
+if TYPE_CHECKING:
+    from .offers import Offer  # the list of files knows where they lie, which stands here
 
 VERSION = "v1"
 ROOT = f"api/{VERSION}"

@@ -135,6 +135,9 @@ def _whole_files() -> Iterator[DataFile]:
     package = Text(de="Beschreibung aller Tabellen (Frictionless)", en="Description of all tables (Frictionless)")
     path = f"{ROOT}/datapackage.json"
     yield DataFile(path=path, form="json", title=package, dataset="all", schema="DataPackage")
+    datasette = Text(de="Angaben für Datasette", en="Metadata for Datasette")
+    path = f"{ROOT}/datasette.json"
+    yield DataFile(path=path, form="json", title=datasette, dataset="all", schema="Datasette")
     table = Text(de="Eine Tabelle", en="One table")
     yield DataFile(path=f"{ROOT}/tables/{{table}}.csv", form="csv", title=table, dataset="all")
     ledger = Text(de="Was Profile beantworten, je Profil", en="What profiles answer, by profile")

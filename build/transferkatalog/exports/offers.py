@@ -1,19 +1,19 @@
-"""Which files of data the site offers, with their media types: what `index.json` lists.
+"""Which files of data this catalogue has, with their media types: what `index.json` lists.
 
-Who adds a file under `api/v1/` adds it here; a test looks for every file of a built site.
+Who adds a file under `api/v1/` adds it to `data_files`; a test looks for every file of a built site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..catalogue import Catalogue
 from ..model import Text
-from ..workspace import KINDS, RECORD_KINDS
+from .api import ROOT
+from .data_files import DATA_FILES, FORMS, DataFile
+from .linked.terms import closed_list_titles
 from .tables.derive import derive_tables
-from .tables.words import KINDS as KIND_TITLES
-from .tables.words import pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,109 +25,34 @@ class Offer:
     title: Text
 
 
-JSON = "application/json"
-CSV = "text/csv; charset=utf-8"
-JSON_LINES = "application/jsonl"
-YAML = "application/yaml"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SQLITE = "application/vnd.sqlite3"
-
-_WHOLE = (
-    Offer(path="index.json", media_type=JSON, title=pair("Übersicht über alle Dateien", "Overview of all files")),
-    Offer(
-        path="transferkatalog.xlsx",
-        media_type=XLSX,
-        title=pair("Der Katalog als Excel-Arbeitsmappe", "The catalogue as an Excel workbook"),
-    ),
-    Offer(
-        path="transferkatalog.sqlite",
-        media_type=SQLITE,
-        title=pair("Der Katalog als SQLite-Datenbank", "The catalogue as an SQLite database"),
-    ),
-    Offer(
-        path="datapackage.json",
-        media_type=JSON,
-        title=pair(
-            "Beschreibung der CSV-Dateien (Frictionless Data Package)",
-            "Description of the CSV files (Frictionless Data Package)",
-        ),
-    ),
-    Offer(path="datasette.json", media_type=JSON, title=pair("Angaben für Datasette", "Metadata for Datasette")),
-    Offer(path="withdrawn.json", media_type=JSON, title=pair("Was zurückgezogen wurde", "What was withdrawn")),
-    Offer(
-        path="coverage.csv",
-        media_type=CSV,
-        title=pair("Welche Fragen jedes Profil beantwortet", "Which questions each profile answers"),
-    ),
-    Offer(
-        path="coverage.json",
-        media_type=JSON,
-        title=pair("Wie viele Profile welche Frage beantworten", "How many profiles answer which question"),
-    ),
-    Offer(
-        path="publiccode.json",
-        media_type=JSON,
-        title=pair("Welche Lösungen eine publiccode.yml haben", "Which solutions have a publiccode.yml"),
-    ),
-    Offer(
-        path="city-apps.json",
-        media_type=JSON,
-        title=pair("Welche Apps eine city_app.yml haben", "Which apps have a city_app.yml"),
-    ),
-    Offer(
-        path="software.json",
-        media_type=JSON,
-        title=pair(
-            "Lösungen in der Form der Software Catalog API", "Solutions in the shape of the Software Catalog API"
-        ),
-    ),
-    Offer(
-        path="publishers.json",
-        media_type=JSON,
-        title=pair(
-            "Herausgeber in der Form der Software Catalog API", "Publishers in the shape of the Software Catalog API"
-        ),
-    ),
-    Offer(
-        path="software/{id}.json",
-        media_type=JSON,
-        title=pair(
-            "Eine Lösung in der Form der Software Catalog API", "One solution in the shape of the Software Catalog API"
-        ),
-    ),
-    Offer(
-        path="publishers/{id}.json",
-        media_type=JSON,
-        title=pair(
-            "Ein Herausgeber in der Form der Software Catalog API",
-            "One publisher in the shape of the Software Catalog API",
-        ),
-    ),
-    Offer(
-        path="solutions/{id}/publiccode.yml",
-        media_type=YAML,
-        title=pair("Eine Lösung als publiccode.yml", "One solution as publiccode.yml"),
-    ),
-    Offer(
-        path="solutions/{id}/city_app.yml",
-        media_type=YAML,
-        title=pair("Eine Stadt-App als city_app.yml", "One city app as city_app.yml"),
-    ),
-)
-
-
 def list_offers(catalogue: Catalogue) -> Iterator[Offer]:
     """Every file of data; which tables and lists of terms there are, the catalogue says."""
-    yield from _WHOLE
-    for kind in RECORD_KINDS:
-        folder = KINDS[kind].folder
-        title = KIND_TITLES[folder]
-        yield Offer(path=f"{folder}.json", media_type=JSON, title=title)
-        yield Offer(path=f"{folder}.jsonl", media_type=JSON_LINES, title=title)
-        yield Offer(path=f"{folder}/{{id}}.json", media_type=JSON, title=title)
-    for name, vocabulary in catalogue.vocabularies.items():
-        yield Offer(path=f"vocabulary/{name}.json", media_type=JSON, title=vocabulary.title)
-    if catalogue.place_list:
-        yield Offer(path="municipalities.json", media_type=JSON, title=catalogue.place_list.title)
-    for table in derive_tables(catalogue):
-        yield Offer(path=f"tables/{table.name}.csv", media_type=CSV, title=table.title)
+    for file in DATA_FILES:
+        if not file.path.startswith(f"{ROOT}/") or (file.schema == "Municipalities" and not catalogue.place_list):
+            continue
+        path, media_type = file.path.removeprefix(f"{ROOT}/"), FORMS[file.form].media_type
+        titles = titles_of_pattern(catalogue, file)
+        for name, title in titles.items():
+            here = path.replace("{vocabulary}", name).replace("{table}", name)
+            yield Offer(path=here, media_type=media_type, title=title)
+        if not titles:
+            yield Offer(path=path.replace("{uuid}", "{id}"), media_type=media_type, title=file.title)
+
+
+def titles_of_pattern(catalogue: Catalogue, file: DataFile) -> dict[str, Text]:
+    """The names of all tables or lists of terms that a pattern stands for, with their titles; empty for other files."""
+    if "table" in file.parameters:
+        return {table.name: table.title for table in derive_tables(catalogue)}
+    if "vocabulary" in file.parameters:
+        lists = {id: vocabulary.title for id, vocabulary in catalogue.vocabularies.items()}
+        return lists if file.form == "json" else lists | closed_list_titles()
+    return {}
+
+
+def titles_by_path(catalogue: Catalogue, files: Iterable[DataFile] = DATA_FILES) -> dict[str, Text]:
+    """What each table and list of terms is called, by the path of its file."""
+    return {
+        file.path.replace("{vocabulary}", name).replace("{table}", name): title
+        for file in files
+        for name, title in titles_of_pattern(catalogue, file).items()
+    }

@@ -14,6 +14,7 @@ from ...identity import name_scheme
 from ...model import Publisher, Text
 from ..api import ROOT
 from ..data_files import FORMS, DataFile, find_data_files
+from ..offers import titles_by_path
 from . import code_lists
 from .datasets import DATASETS, Dataset, dataset_of_table
 from .graph import Literal, Node, Value, addresses, dates, in_languages, node, plain
@@ -52,23 +53,37 @@ class SiteFacts:
 def describe_catalogue(catalogue: Catalogue, site: SiteFacts, sizes: Mapping[str, int]) -> list[Node]:
     """All nodes. `sizes`: the data files of the site by path, with their bytes."""
     root = f"{site.url}{ROOT}/catalogue.ttl#"
-    files: dict[str, list[tuple[str, DataFile]]] = {id: [] for id in DATASETS}
-    for path, file in find_data_files(sizes):
-        if file.dataset:
-            files[_dataset_of(path, file)].append((path, file))
-    offered = [id for id in DATASETS if files[id]]
+    files = _by_dataset(catalogue, sizes)
     return [
-        _catalogue(catalogue, site, root, offered),
+        _catalogue(catalogue, site, root, list(files)),
         *_publisher(site, root),
-        _service(site, root, offered),
-        *(_dataset(catalogue, site, root, id, [path for path, _ in files[id]]) for id in offered),
-        *(_distribution(catalogue, site, root, path, file, sizes[path]) for id in offered for path, file in files[id]),
-        *_referenced(catalogue, site, offered, [file.form for id in offered for _, file in files[id]]),
+        _service(site, root, list(files)),
+        *(_dataset(catalogue, site, root, id, [one.path for one in found]) for id, found in files.items()),
+        *(_distribution(catalogue, site, root, one) for found in files.values() for one in found),
+        *_referenced(catalogue, site, list(files), [one.file.form for found in files.values() for one in found]),
     ]
 
 
-def _dataset_of(path: str, file: DataFile) -> str:
-    return dataset_of_table(_stem(path)) if "table" in file.parameters else file.dataset
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A data file that the site has."""
+
+    path: str
+    file: DataFile
+    title: Text
+    size: int
+
+
+def _by_dataset(catalogue: Catalogue, sizes: Mapping[str, int]) -> dict[str, list[_Found]]:
+    """The data files of each dataset that has any, in the order in which datasets are shown."""
+    titles = titles_by_path(catalogue)
+    files: dict[str, list[_Found]] = {id: [] for id in DATASETS}
+    for path, file in find_data_files(sizes):
+        if file.dataset:
+            dataset = dataset_of_table(_stem(path)) if "table" in file.parameters else file.dataset
+            title = _with_format(titles.get(path, file.title), file)
+            files[dataset].append(_Found(path=path, file=file, title=title, size=sizes[path]))
+    return {id: found for id, found in files.items() if found}
 
 
 def _stem(path: str) -> str:
@@ -168,23 +183,23 @@ def _name(root: str, path: str) -> str:
     return f"{root}file-{path.removeprefix(f'{ROOT}/').replace('/', '-').replace('.', '-')}"
 
 
-def _distribution(catalogue: Catalogue, site: SiteFacts, root: str, path: str, file: DataFile, size: int) -> Node:
-    form, address = FORMS[file.form], site.url + path
+def _distribution(catalogue: Catalogue, site: SiteFacts, root: str, one: _Found) -> Node:
+    form, address = FORMS[one.file.form], site.url + one.path
     said: Said = [
-        ("dct:title", in_languages(_title(catalogue, path, file))),
+        ("dct:title", in_languages(one.title)),
         ("dcat:accessURL", addresses(address)),
         ("dcat:downloadURL", addresses(address)),
         ("dct:format", addresses(code_lists.file_type(form.file_type))),
         ("dcat:mediaType", addresses(code_lists.media_type(form.media_type) if form.registered else None)),
-        ("dcat:byteSize", [Literal(str(size), type="xsd:nonNegativeInteger")]),
+        ("dcat:byteSize", [Literal(str(one.size), type="xsd:nonNegativeInteger")]),
         ("dct:license", addresses(code_lists.licence_address(site.licence))),
-        ("dcatde:licenseAttributionByText", plain(_credit(catalogue, site, file))),
+        ("dcatde:licenseAttributionByText", plain(_credit(catalogue, site, one.file))),
         ("dct:language", addresses(*code_lists.LANGUAGES)),
         ("dct:modified", dates(catalogue.as_of)),
         ("dcatap:availability", addresses(code_lists.AVAILABILITY)),
         ("dcat:accessService", addresses(f"{root}api")),
     ]
-    return node(_name(root, path), "dcat:Distribution", said)
+    return node(_name(root, one.path), "dcat:Distribution", said)
 
 
 def _credit(catalogue: Catalogue, site: SiteFacts, file: DataFile) -> str:
@@ -193,11 +208,9 @@ def _credit(catalogue: Catalogue, site: SiteFacts, file: DataFile) -> str:
     return "; ".join([f"{site.name.de}, {site.url}, {site.licence}", *(source.title for source in register)])
 
 
-def _title(catalogue: Catalogue, path: str, file: DataFile) -> Text:
-    title, label = file.title, FORMS[file.form].label
-    if file.parameters:
-        list = catalogue.vocabularies.get(_stem(path))
-        title = list.title if list else Text(de=f"{title.de}: {_stem(path)}", en=f"{title.en}: {_stem(path)}")
+def _with_format(title: Text, file: DataFile) -> Text:
+    """A portal shows it beside others, so it says what the file holds, and in which format."""
+    label = FORMS[file.form].label
     return Text(de=f"{title.de} ({label})", en=f"{title.en or title.de} ({label})")
 
 

@@ -29,6 +29,7 @@ CLOSED_LISTS = {
 
 KIND_LIST = "kind"
 """The scheme that says whether something is a project, a measure and so on."""
+_KINDS_TITLE = Text(de="Art des Eintrags", en="Kind of entry")
 
 _CONCEPT = ("skos:Concept", "schema:DefinedTerm")
 _EXTRA = {"standards": ("dct:Standard",)}
@@ -98,6 +99,12 @@ def _other_names(term: Term) -> list[Value]:
     return [Literal(word, language=code) for code, word in pairs if word != getattr(term.label, code)]
 
 
+def closed_list_titles() -> dict[str, Text]:
+    """What each of the lists of the schemas is called."""
+    titles = {name: _in_both(field(*path), "title") for name, path in CLOSED_LISTS.items()}
+    return titles | {KIND_LIST: _KINDS_TITLE}
+
+
 def describe_closed_lists(site_url: str) -> Iterator[tuple[str, list[Node]]]:
     """The lists of the schemas, each with its name; labels stand there in both languages."""
     for name, (schema, property) in CLOSED_LISTS.items():
@@ -105,8 +112,7 @@ def describe_closed_lists(site_url: str) -> Iterator[tuple[str, list[Node]]]:
         labels = {id: Text(**texts) for id, texts in enum_labels(schema, property).items()}
         yield name, _closed_list(site_url, name, _in_both(words, "title"), _in_both(words, "description"), labels)
     kinds = {kind.name: _in_both(field(kind.schema), "title") for kind in map(KINDS.__getitem__, RECORD_KINDS)}
-    title = Text(de="Art des Eintrags", en="Kind of entry")
-    yield KIND_LIST, _closed_list(site_url, KIND_LIST, title, None, kinds)
+    yield KIND_LIST, _closed_list(site_url, KIND_LIST, _KINDS_TITLE, None, kinds)
 
 
 def _in_both(words: object, key: str) -> Text:
