@@ -20,6 +20,8 @@ BILL = "sbom.cdx.json"
 SITE = "site"
 DATA = f"{SITE}/api/v1"
 DATA_LIST = f"{DATA}/release.json"
+PAPERS = (MANIFEST, BILL, DATA_LIST, "notes.de.md", "notes.en.md", "changes.json")
+"""What every release holds, beside its site and the archives that bear its version."""
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _TYPES = {
     ".br": "application/x-brotli",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..manifest import FORMAT
-from ..release_files import BILL, DATA, DATA_LIST, MANIFEST, archive_name
+from ..release_files import BILL, DATA, DATA_LIST, MANIFEST, PAPERS, archive_name
 from ..versions import read_version
 from .findings import Finding, found
 
@@ -29,7 +29,7 @@ class Papers:
 
     def judge(self) -> Iterator[Finding]:
         """Everything that does not fit. What is missing or changed on the disk has been told already."""
-        yield from (found(path, "unlisted") for path in (MANIFEST, BILL, DATA_LIST) if path not in self.expected)
+        yield from (found(path, "unlisted") for path in PAPERS if path not in self.expected)
         yield from self._judge_manifest()
         yield from self._judge_data_list()
         yield from self._judge_bill()
