@@ -97,7 +97,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         },
         {"click", "prompt_toolkit"},
     ),
-    ("tails", {"frames", "search", "assets", "data_names"}, {"mkdocs", "pagefind_bin"}),
+    ("tails", {"frames", "search", "assets", "offline", "offline_edition", "data_names"}, {"mkdocs", "pagefind_bin"}),
     ("whole", {"assemble", "previewing", "live", "release", "release_papers", "serve"}, {"watchdog"}),
     (
         "door",

@@ -190,6 +190,7 @@ def test_a_release_holds_what_it_promises(signed_release: Path) -> None:
         "notes.en.md",
         "changes.json",
         "transferkatalog-2026.1-catalogue.zip",
+        "transferkatalog-2026.1-offline.zip",
     }
     assert "sie ist die erste" in (signed_release / "notes.de.md").read_text(encoding="utf-8").lower()
     assert [path.name for path in signed_release.parent.iterdir()] == ["2026.1"], "nothing is left beside it"

@@ -77,12 +77,25 @@ def check(
 )
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @click.option("--no-images", is_flag=True, help="Leave out the images that other sites show beside a link to a page.")
+@click.option(
+    "--offline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also pack the site as a ZIP for computers without internet.",
+)
 @everywhere
 def build(
-    output: Path | None, jobs: int | None, no_search: bool, no_images: bool, root: Path, language: Language
+    output: Path | None,
+    jobs: int | None,
+    no_search: bool,
+    no_images: bool,
+    offline: Path | None,
+    root: Path,
+    language: Language,
 ) -> None:
     """Check the catalogue and build the site. The last site stays if anything is wrong."""
     from .assemble import BuildFailed, CatalogueBroken, build_site
+    from .offline import pack_build
 
     workspace = _workspace(root)
     target = output or workspace.root / "site"
@@ -90,13 +103,16 @@ def build(
         report = build_site(
             workspace, target, jobs=jobs, search=not no_search, previews=not no_images, progress=_show_progress
         )
+        size = pack_build(workspace, target, offline) if offline else 0
     except CatalogueBroken as broken:
         click.echo(format_text(broken.loaded.problems, len(broken.loaded.entries), language), nl=False, err=True)
         sys.exit(1)
-    except BuildFailed as error:
+    except (BuildFailed, OSError) as error:
         raise click.ClickException(str(error)) from None
     seconds = ", ".join(f"{name} {duration:.1f} s" for name, duration in report.seconds.items())
     click.echo(f"{report.pages} pages, {report.files} data files, {report.images} images in {target} ({seconds})")
+    if offline:
+        click.echo(f"{size / 1e6:.1f} MB in {offline}")
 
 
 @main.command()

@@ -119,13 +119,32 @@ def archive_name(version: str) -> str:
     return f"transferkatalog-{version}-catalogue.zip"
 
 
+def offline_name(version: str) -> str:
+    """The archive of a release's offline edition."""
+    return f"transferkatalog-{version}-offline.zip"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveEntry:
+    """One file of an archive."""
+
+    path: str
+    content: bytes
+    executable: bool = False
+
+
 def write_archive(target: Path, root: Path, paths: Iterable[str], date: str) -> None:
-    """A ZIP of files below `root`, the same for the same files: in the order of their paths, all made at `date`."""
+    """A ZIP of files below `root`, in the order of their paths."""
+    write_entries(target, (ArchiveEntry(path, (root / path).read_bytes()) for path in sorted(paths)), date)
+
+
+def write_entries(target: Path, entries: Iterable[ArchiveEntry], date: str) -> None:
+    """A ZIP, the same for the same entries: all made at `date`, by nobody, with modes that hang on no umask."""
     moment = datetime.datetime.fromisoformat(date)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(paths):
-            entry = zipfile.ZipInfo(path, moment.timetuple()[:6])
-            entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # of the system that made the archive nothing shall depend
-            archive.writestr(entry, (root / path).read_bytes())
+        for entry in entries:
+            info = zipfile.ZipInfo(entry.path, moment.timetuple()[:6])
+            info.external_attr = (0o100755 if entry.executable else 0o100644) << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3  # of the system that made the archive nothing shall depend
+            archive.writestr(info, entry.content)

@@ -9,6 +9,7 @@ from .exports.ingredients import read_requirements, read_vendored
 from .exports.sbom import render_sbom
 from .load import Loaded
 from .manifest import render_data_list, render_manifest
+from .offline import pack_offline
 from .pages.page import SiteInfo
 from .publisher_entries import missing_entries
 from .release_files import (
@@ -16,10 +17,12 @@ from .release_files import (
     DATA,
     DATA_LIST,
     MANIFEST,
+    SITE,
     SUMS,
     archive_name,
     format_sums,
     list_paths,
+    offline_name,
     sum_files,
     write_archive,
 )
@@ -48,7 +51,9 @@ def write_papers(
     for name, content in render_texts_of(workspace, source, info, release):
         (new / name).write_bytes(content)
     catalogue = [f"{CATALOGUE}/{path}" for path in list_paths(source.catalogue)]
-    write_archive(new / archive_name(str(release.version)), source.root, catalogue, release.date)
+    version = str(release.version)
+    write_archive(new / archive_name(version), source.root, catalogue, release.date)
+    pack_offline(new / SITE, new / offline_name(version), version=version, date=release.date, name=info.name_de)
     (new / BILL).write_bytes(render_bill(release))
     write_sums(new, loaded, info, release, key)
 

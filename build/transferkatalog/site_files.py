@@ -54,6 +54,18 @@ def create_file(target: Path, content: bytes) -> None:
         flush_folder(target.parent)
 
 
+@contextmanager
+def begin_output(target: Path) -> Iterator[Path]:
+    """A file beside `target`, to be filled bit by bit, that takes its place when the block ends well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with begin_file(target) as beside:
+        yield beside
+        beside.chmod(0o644)
+        flush(target.parent)
+        beside.replace(target)
+        flush_folder(target.parent)
+
+
 def _write_through(file: Path, content: bytes, mode: int) -> None:
     with file.open("wb") as stream:
         stream.write(content)
