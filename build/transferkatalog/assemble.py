@@ -23,6 +23,7 @@ from .exports.editor_schemas import render_editor_schemas
 from .exports.linked.catalogue_description import SiteFacts
 from .exports.linked.files import render_catalogue_description, render_linked_data, render_linked_profile
 from .exports.offers import list_offers
+from .exports.openapi.document import render_openapi
 from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import last_change, render_sitemap
@@ -312,7 +313,8 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
 def _write_descriptions(site: Path, catalogue: Catalogue, facts: SiteFacts) -> int:
     """What describes the data files, once they are all there."""
     sizes = {path: (site / path).stat().st_size for path in list_gathered(site)}
-    return write_site_files(site, render_catalogue_description(catalogue, facts, sizes))
+    described = write_site_files(site, render_catalogue_description(catalogue, facts, sizes))
+    return described + write_site_files(site, render_openapi(catalogue, facts, list_gathered(site)))
 
 
 def site_facts(info: SiteInfo) -> SiteFacts:
