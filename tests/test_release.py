@@ -15,6 +15,7 @@ from releasing import SIGNER, release
 from repositories import commit, git, start
 from test_cli import break_measure, run
 from transferkatalog.load import load_catalogue
+from transferkatalog.pages.words import edition_line
 from transferkatalog.release_conditions import check_vanished, check_version
 from transferkatalog.versions import Version, newest, read_version
 from transferkatalog.workspace import Workspace
@@ -274,6 +275,11 @@ def test_every_page_names_the_release(signed_release: Path) -> None:
         ("en/measures/musterstadt-baeume/index.html", f"Release 2026.1 of 20 November 2026 (commit {commit})"),
     ):
         assert line in (signed_release / "site" / page).read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_a_site_that_is_no_release_does_not_look_like_one() -> None:
+    assert edition_line("de", "2026.1", None) == "Arbeitsstand, keine Ausgabe (Programm 2026.1)"
+    assert edition_line("en", "2026.1", None).startswith("Working state, not a release")
 
 
 def test_the_catalogue_of_the_commit_is_packed(signed_release: Path) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 
 from .pages.addresses import ASSETS, ENGLISH_FOLDERS, FRAMES, LIST_OF, relative
 from .pages.page import Page
-from .pages.words import menu, release_line, theme_words
+from .pages.words import edition_line, menu, theme_words
 from .pools import can_fork, open_pool
 from .problems import LANGUAGES, Language
 from .versions import Release
@@ -85,7 +85,7 @@ def build_frames(
                 scratch / code,
                 config,
                 code,
-                release_line(code, release) if release else version,
+                edition_line(code, version, release),
                 assets,
             ),
             scratch / f"{code}-site",
@@ -127,7 +127,7 @@ def stage(
     folder: Path,
     config: Mapping[str, Any],
     language: Language,
-    version: str,
+    edition: str,
     assets: str = ASSETS,
 ) -> Path:
     """Lay out one language for the engine: its editorial pages, its frames, and its configuration."""
@@ -145,7 +145,7 @@ def stage(
         source = docs / f"{frame.path(language)}index.md"
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text(_frame_page(section), encoding="utf-8")
-    staged = _staged_config(config, docs, workspace.docs, language, version, assets)
+    staged = _staged_config(config, docs, workspace.docs, language, edition, assets)
     path_of_config = folder / "mkdocs.yml"
     path_of_config.write_text(json.dumps(staged, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
     return path_of_config
@@ -156,7 +156,7 @@ def _frame_page(section: str) -> str:
 
 
 def _staged_config(
-    config: Mapping[str, Any], docs: Path, all_docs: Path, language: Language, version: str, assets: str
+    config: Mapping[str, Any], docs: Path, all_docs: Path, language: Language, edition: str, assets: str
 ) -> dict[str, Any]:
     theme = config.get("theme")
     theme = dict(theme) if isinstance(theme, dict) else {"name": theme or "material"}
@@ -169,7 +169,7 @@ def _staged_config(
         "menu": _existing(menu(language), docs, all_docs),
         "sections": LIST_OF,
         "words": words | {"footer": _existing(words["footer"], docs, all_docs)},
-        "version": version,
+        "edition": edition,
         "assets": assets,
         "other_language": {"code": other, "title": "English" if other == "en" else "Deutsch"},
         "repository": str(config.get("repo_url") or ""),

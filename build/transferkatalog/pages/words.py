@@ -58,9 +58,11 @@ def theme_words(language: Language) -> dict[str, Any]:
     }
 
 
-def release_line(language: Language, release: Release) -> str:
-    """What the foot of every page says of the release that it belongs to, after the word "release"."""
+def edition_line(language: Language, version: str, release: Release | None) -> str:
+    """What the foot of every page says: the release, or that the site is none and what `version` the builder has."""
     words = all_words(language)["theme"]
+    if release is None:
+        return words["no_release"].format(version=version)
     line = words["release_line"].format(
         version=release.version, date=Formats(language).date(release.date[:10]), commit=release.commit[:12]
     )
