@@ -31,7 +31,7 @@ from .exports.software_catalogue import render_software_catalogue
 from .exports.tables.render import render_tables
 from .exports.withdrawn import render_withdrawn
 from .formatting.compose import schema_comment
-from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config
+from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config, read_editorial
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import PartnerCatalogue, Publisher, Record, Text
 from .pages.addresses import EDITORIAL, UNLISTED
@@ -254,14 +254,24 @@ def fill_site(
     """Everything of the site that comes from profiles, and the builder's own assets."""
     renderer = Renderer(catalogue, info)
     with report.stage("pages", progress):
-        by_hand = fill_editorial(site, renderer.fill_editorial)
-        write_site_files(site, (SiteFile(_file_of(path), page) for path, page in by_hand.items()))
+        by_hand = read_editorial(site)
         report.pages = sum(_write_pages(site, renderer, frames, jobs))
     with report.stage("images", progress):
         report.images = sum(_write_previews(site, renderer, jobs))
     with report.stage("data", progress):
         report.files = _write_data(site, catalogue, info, renderer, jobs)
         copy_assets(site, info.assets)
+        _write_editorial(site, renderer, by_hand)
+
+
+def _write_editorial(site: Path, renderer: Renderer, by_hand: Mapping[str, str]) -> None:
+    """The pages written by hand come last: they say how large the files of data are."""
+
+    def fill(html: str, path: str) -> str:
+        return renderer.fill_editorial(html, path, lambda file: (site / file).stat().st_size)
+
+    filled = fill_editorial(by_hand, fill)
+    write_site_files(site, (SiteFile(_file_of(path), page) for path, page in filled.items()))
 
 
 def _write_pages(site: Path, renderer: Renderer, frames: Frames, jobs: int) -> Iterator[int]:

@@ -253,13 +253,15 @@ def _take_frames(site: Path, scratch: Path) -> dict[tuple[str, Language], Frame]
 _TRANSLATION = re.compile(r'<meta name="transferkatalog:translation" content="([^"]*)">')
 
 
-def fill_editorial(site: Path, fill: Callable[[str, str], str]) -> dict[str, bytes]:
-    """The pages written by hand, by their path from the site's root, after `fill` has filled their marks."""
-    pages: dict[str, bytes] = {}
-    for file in sorted(site.rglob("index.html")):
-        path = file.parent.relative_to(site).as_posix().removeprefix(".")
-        pages[f"{path}/" if path else ""] = fill(file.read_text(encoding="utf-8"), f"{path}/" if path else "").encode()
-    return pages
+def read_editorial(site: Path) -> dict[str, str]:
+    """The pages written by hand, by their path from the site's root: what the engine left, before others are added."""
+    files = {file.parent.relative_to(site).as_posix().removeprefix("."): file for file in site.rglob("index.html")}
+    return {f"{path}/" if path else "": files[path].read_text(encoding="utf-8") for path in sorted(files)}
+
+
+def fill_editorial(pages: Mapping[str, str], fill: Callable[[str, str], str]) -> dict[str, bytes]:
+    """The pages written by hand after `fill` has filled their marks."""
+    return {path: fill(html, path).encode() for path, html in pages.items()}
 
 
 def _translate_editorial(site: Path) -> None:

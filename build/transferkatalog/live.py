@@ -19,7 +19,7 @@ from pathlib import Path
 
 from . import __version__
 from .assemble import Frames, site_info
-from .frames import EngineFailed, build_frames, fill_editorial
+from .frames import EngineFailed, build_frames, fill_editorial, read_editorial
 from .load import load_catalogue
 from .pages.addresses import ASSETS
 from .pages.marks import MarkWrong
@@ -88,7 +88,7 @@ class Site:
             # Plain names: scripts and data are handed out as they are now, whatever they will be called in a site.
             info = replace(site_info(self.workspace, loaded.publisher, loaded.partners), assets=ASSETS)
             renderer = Renderer(loaded.catalogue, info)
-            by_hand = fill_editorial(engine_site, renderer.fill_editorial)
+            by_hand = fill_editorial(read_editorial(engine_site), renderer.fill_editorial)
         except (EngineFailed, MarkWrong, OSError) as error:
             self.say(f"✗ {error}")
             self._announce([str(error)])

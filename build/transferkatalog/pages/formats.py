@@ -39,6 +39,12 @@ class Formats:
         text = f"{value:,}" if isinstance(value, int) else f"{value:,.10f}".rstrip("0").rstrip(".")
         return text.translate(_SWAPPED) if self.language == "de" else text
 
+    def size(self, size: int) -> str:
+        """ "1,1 MB" or "1.1 MB"; "35 kB"."""
+        if size < 1_000_000:
+            return f"{self.number(max(1, round(size / 1000)))}{_NBSP}kB"
+        return f"{self.number(round(size / 1_000_000, 1))}{_NBSP}MB"
+
     def money(self, value: Number, currency: str) -> str:
         """ "500.000 €" or "€500,000"; cents only where there are any."""
         if isinstance(value, float):

@@ -3,12 +3,15 @@
 `@@tk:entries imprint@@` becomes a list of all entries of a group, `@@tk:entry editors.email@@` one value. What stands
 between `@@tk:if editors.email@@`, `@@tk:else@@` and `@@tk:end@@` shows only if the entry is known or not; a group
 counts as known when none of its needed entries is missing. A mark that fills a paragraph replaces the paragraph.
+
+`@@tk:download transferkatalog.xlsx@@` leads to a file of data, `@@tk:file …@@` says its address too, `@@tk:size …@@`
+its size; `@@tk:copies@@` offers to copy each example of the page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
@@ -20,7 +23,12 @@ from .links import external
 from .page import PageKey
 from .previews import preview_of
 
-_ANY = r"@@tk:(?:(?:entries|entry|if) [a-z_.]+|else|end|contact|preview|video)@@"
+_DATA = "api/v1/"
+_FILES = ("download", "file", "size")
+_ANY = (
+    r"@@tk:(?:(?:entries|entry|if) [a-z_.]+|(?:download|file|size) [a-z0-9_./-]+"
+    r"|copies|else|end|contact|preview|video)@@"
+)
 _MARK = re.compile(f"<p>({_ANY})</p>|({_ANY})")
 _LEFT = re.compile("@@tk:[^@<]*@@")
 
@@ -29,8 +37,12 @@ class MarkWrong(Exception):
     """A page written by hand has a mark that cannot be filled; the text says which."""
 
 
-def fill_marks(html: str, edition: Edition, path: str) -> str:
-    """The page at `path` with all its marks filled. Raises MarkWrong."""
+SizeOf = Callable[[str], int]
+"""The bytes of a file by its path in the site; raises OSError where there is none."""
+
+
+def fill_marks(html: str, edition: Edition, path: str, size_of: SizeOf | None = None) -> str:
+    """The page at `path` with all its marks filled; sizes stay unsaid without `size_of`. Raises MarkWrong."""
     pieces: list[str] = []
     shown, opened, start = True, False, 0
     for match in _MARK.finditer(html):
@@ -47,7 +59,8 @@ def fill_marks(html: str, edition: Edition, path: str) -> str:
         elif word == "end":
             opened, shown = False, True
         elif shown:
-            pieces.append(_fill(edition, word, name, path))
+            known = word in _FILES
+            pieces.append(_file(edition, word, name, path, size_of) if known else _fill(edition, word, name, path))
     filled = "".join(pieces) + html[start:]
     if opened or (left := _LEFT.search(filled)):
         raise MarkWrong(f"{path}: {'a mark “if” has no “end”' if opened else f'no such mark: {left[0]}'}")  # type: ignore[index]
@@ -69,9 +82,25 @@ def _is_known(edition: Edition, pointer: tuple[str, ...]) -> bool:
     return any(value_at(edition.site.publisher, entry) is not None for entry in entries_below(pointer))
 
 
+def _file(edition: Edition, word: str, name: str, path: str, size_of: SizeOf | None) -> str:
+    """What is said of a file of data."""
+    try:
+        size = edition.wording.formats.size(size_of(_DATA + name)) if size_of else ""
+    except OSError:
+        raise MarkWrong(f"{path}: the site has no file {_DATA}{name}") from None
+    if word == "size":
+        return size or "–"
+    address = f"{prefix_of(path)}{_DATA}{name}"
+    if word == "file":
+        return Markup('<a href="{}">/{}{}</a>').format(address, _DATA, name)
+    return edition.fill("download.html", address=address, ending=name.rpartition(".")[2].upper(), size=size)
+
+
 def _fill(edition: Edition, word: str, name: str, path: str) -> str:
     if word == "contact":
         return contact_line(edition)
+    if word == "copies":
+        return edition.fill("copies.html")
     if word == "preview":
         home = PageKey(kind="home", id="", language=edition.language)
         return preview_of(edition, home).tags(edition.site.url) if edition.site.previews else ""

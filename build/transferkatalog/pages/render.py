@@ -19,7 +19,7 @@ from .head import render_head, render_unlisted_head
 from .home import render_home
 from .ledger import render_ledger
 from .lists import LIST_SECTIONS, render_list
-from .marks import contact_line, fill_marks
+from .marks import SizeOf, contact_line, fill_marks
 from .numbers import render_numbers
 from .page import Drawn, Page, PageKey, SiteInfo
 from .places import render_place
@@ -57,9 +57,10 @@ class Renderer:
         }
         self._contacts = {code: contact_line(edition) for code, edition in self._editions.items()}
 
-    def fill_editorial(self, html: str, path: str) -> str:
+    def fill_editorial(self, html: str, path: str, size_of: SizeOf | None = None) -> str:
         """A page written by hand, with its marks filled. Raises MarkWrong."""
-        return fill_marks(html, self._editions["en" if path.split("/")[0] in ENGLISH_FOLDERS else "de"], path)
+        edition = self._editions["en" if path.split("/")[0] in ENGLISH_FOLDERS else "de"]
+        return fill_marks(html, edition, path, size_of)
 
     def keys(self) -> list[PageKey]:
         """Every page, its languages side by side, in an order that depends on the catalogue alone."""
