@@ -449,3 +449,17 @@ def test_the_documentation_names_every_term(everything: Graph, catalogue: Catalo
     for property in set(whole.predicates()) - {RDF.type}:
         prefix, address = next((p, a) for p, a in linked.PREFIXES.items() if property.startswith(a))
         assert f"`{prefix}:{property.removeprefix(address)}`" in document, property
+
+
+@pytest.mark.whole
+def test_pages_lead_to_their_data(real_site: Path) -> None:
+    """What stands in a page's head exists; every sort of page that has data says so."""
+    pages = ["", "en/", "daten/", "en/data/", "massnahmen/", "en/topics/", "kommunen/", "themen/klimaanpassung/"]
+    pages += [f"loesungen/{sorted((ROOT / 'catalogue' / 'solutions').glob('*.yaml'))[0].stem}/"]
+    pattern = re.compile(r'<link rel="(?:alternate|service-desc)" type="[^"]+(?:json|turtle)" href="([^"]+)"')
+    for page in pages:
+        found = pattern.findall((real_site / page / "index.html").read_text(encoding="utf-8"))
+        assert len(found) >= 2, page
+        for link in found:
+            path = link.partition("api/v1/")[2]
+            assert (real_site / "api" / "v1" / path).is_file(), link

@@ -36,7 +36,7 @@ def documents(site: Path) -> dict[str, dict[str, Any]]:
 def validator_of(site: Path, url: str, document: dict[str, Any], schema: dict[str, Any], path: str) -> Any:
     """Judges an answer by a schema of the document; what it refers to is read from the site.
 
-    A format is a note and no rule in JSON Schema: sources have addresses with umlauts, which are no `uri` by the letter.
+    A format is a note and no rule in JSON Schema: sources have addresses with umlauts, which are no `uri`.
     """
     files = [*site.glob("schemas/*.schema.json"), *site.glob("schemas/de/*.schema.json")]
     resources = [(url + file.relative_to(site).as_posix(), json.loads(file.read_bytes())) for file in files]

@@ -13,6 +13,7 @@ from ..workspace import PAGE_KINDS
 from .addresses import ENGLISH_FOLDERS, FORM_KINDS, TERM_LISTS, path_of, prefix_of
 from .changed import FRAME_OF_CHANGES, draw_change, draw_start, path_of_change
 from .citation import citation_meta, describe_page
+from .data_links import render_data_links
 from .edition import Edition
 from .groups import Groups
 from .head import render_head, render_unlisted_head
@@ -114,6 +115,7 @@ class Renderer:
                 preview_of(edition, key) if self.site.previews else None,
                 article=key.kind in PAGE_KINDS,
             )
+            head = "\n".join(filter(None, [head, render_data_links(self.site, key)]))
         return Page(
             key=key,
             path=path,
