@@ -17,7 +17,8 @@ from test_cli import break_measure, run
 from transferkatalog.load import load_catalogue
 from transferkatalog.pages.words import edition_line
 from transferkatalog.release_conditions import check_vanished, check_version
-from transferkatalog.versions import Version, newest, read_version
+from transferkatalog.release_files import sum_files
+from transferkatalog.versions import Release, Version, newest, read_version
 from transferkatalog.workspace import Workspace
 
 
@@ -290,19 +291,29 @@ def test_the_catalogue_of_the_commit_is_packed(signed_release: Path) -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 20, 10, 30, 0)}
 
 
-def test_files_that_git_ignores_are_not_in_a_release(signed_release: Path, tmp_path: Path) -> None:
-    root = tmp_path / "catalogue"
+def test_the_same_commit_gives_the_same_release_elsewhere(signed_release: Path, tmp_path: Path) -> None:
+    """Another folder, day, zone, language, order of sets and number of processes; and a file that Git ignores."""
+    root = tmp_path / "elsewhere"
     shutil.copytree(signed_release.parents[1], root, ignore=shutil.ignore_patterns("dist"))
     (root / ".git" / "info" / "exclude").write_text("secret.yaml\n", encoding="utf-8")
-    text = (root / "catalogue" / "publications" / "strategie-musterstadt.yaml").read_text(encoding="utf-8")
-    (root / "catalogue" / "publications" / "secret.yaml").write_text(text.replace("strategie-musterstadt", "secret"))
-    again = release(root, "--draft", "--jobs", "1", TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")
-    assert not (again / "site" / "publikationen" / "secret").exists()
-    for name in ("sbom.cdx.json", "transferkatalog-2026.1-catalogue.zip"):
-        assert (again / name).read_bytes() == (signed_release / name).read_bytes(), "the same commit, the same bytes"
-    manifest = json.loads((again / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["draft"] is True
-    assert "Entwurf, nicht zur Veröffentlichung" in (again / "site" / "index.html").read_text(encoding="utf-8")
+    publications = root / "catalogue" / "publications"
+    text = (publications / "strategie-musterstadt.yaml").read_text(encoding="utf-8")
+    (publications / "secret.yaml").write_text(text.replace("strategie-musterstadt", "secret"), encoding="utf-8")
+    surroundings = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "86400"}
+    key = signed_release.parents[2] / "key"  # signatures by Ed25519 are the same each time, too
+    again = release(root, "--jobs", "1", "--sign", str(key), **surroundings)
+    assert {file.path for file in {*sum_files(again)} ^ {*sum_files(signed_release)}} == set()
+
+
+def test_a_draft_says_that_it_is_one(miniature: Path) -> None:
+    blank_mailbox(miniature)
+    vanish(miniature)
+    commit(miniature, "Drop")
+    output = refusal(miniature, "2026.2", "--draft")
+    assert "vanished" in output
+    assert "are missing" not in output
+    draft = Release(version=Version(2026, 2), date="2026-11-20T10:30:00Z", commit="0" * 40, draft=True)
+    assert edition_line("de", "", draft).endswith("(Commit 000000000000) · Entwurf, nicht zur Veröffentlichung")
 
 
 def test_a_tagged_release_can_be_made_again(miniature: Path) -> None:

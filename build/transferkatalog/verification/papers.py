@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..manifest import FORMAT
-from ..release_files import BILL, DATA, DATA_LIST, MANIFEST, PAPERS, archive_name
+from ..release_files import BILL, DATA, DATA_LIST, MANIFEST, PAPERS, archive_name, offline_name
 from ..versions import read_version
 from .findings import Finding, found
 
@@ -47,8 +47,8 @@ class Papers:
         self.manifest = manifest
         if manifest.get("draft"):
             yield found(MANIFEST, "draft", entries=", ".join(map(str, manifest.get("missing_entries") or ())))
-        if archive_name(version) not in self.expected:
-            yield found(archive_name(version), "unlisted")
+        archives = archive_name(version), offline_name(version)
+        yield from (found(path, "unlisted") for path in archives if path not in self.expected)
         mine = {path: sum for path, sum in self.expected.items() if path != MANIFEST}
         yield from self._compare(mine, files, "manifest")
 
