@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,23 @@ def test_another_record_of_the_name_is_not_overwritten(miniature: Path) -> None:
     assert "is there already" in said.output
     assert record.read_bytes() == kept
     assert reuse.is_file()
+
+
+def review(old: Path, new: Path) -> str:
+    said = CliRunner().invoke(main, ["review", str(old), str(new), "--root", str(old), "--language", "en"])
+    assert said.exit_code == 0, said.output
+    return said.output
+
+
+def test_a_review_says_whether_a_record_is_left(miniature: Path, tmp_path: Path) -> None:
+    gone, name = "catalogue/reuse/giessplan-beispielhausen.yaml", "giessplan-beispielhausen"
+    for folder in ("withdrawn", "deleted", "merged"):
+        shutil.copytree(miniature, tmp_path / folder)
+    run(tmp_path / "withdrawn", name, *BECAUSE, "--write")
+    assert "A record below catalogue/withdrawn says since when and why." in review(miniature, tmp_path / "withdrawn")
+    (tmp_path / "deleted" / gone).unlink()
+    assert "No record says that it was withdrawn." in review(miniature, tmp_path / "deleted")
+    (tmp_path / "merged" / gone).unlink()
+    other = tmp_path / "merged" / "catalogue/reuse/musterstadt-baeume-nirgendwo.yaml"
+    other.write_text(other.read_text(encoding="utf-8") + f"aliases: [{name}]\n", encoding="utf-8")
+    assert "record" not in review(miniature, tmp_path / "merged").lower().split(gone, 1)[1].splitlines()[1]

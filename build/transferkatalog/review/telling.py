@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..change_words import Titles, field_words, side_words
 from ..changes import FieldChange
 from ..problems import LANGUAGES, RULES, Language, Problem, format_pointer
+from ..workspace import RECORD_KINDS
 from .dossier import FileReview, LinkAnswer, Review
 from .outline import Block, Letter, Quoted, Run, Said, bullets, heading, paragraph
 from .questions import letter
@@ -56,6 +57,9 @@ def _tell_file(file: FileReview, review: Review, language: Language) -> Iterator
     if change.state == "renamed":
         place += [f" · {words['before_path']}: ", Quoted(change.before_path)]
     yield paragraph(*place)
+    if change.state == "withdrawn" and change.schema in RECORD_KINDS and not _is_renamed(change.id, review):
+        recorded = any(other.change.schema == "withdrawn" and other.change.id == change.id for other in review.files)
+        yield paragraph(words["record_left" if recorded else "record_missing"])
     if file.problems:
         yield heading(3, words["problems"])
         yield bullets([_problem(problem, language) for problem in file.problems])
@@ -70,6 +74,12 @@ def _tell_file(file: FileReview, review: Review, language: Language) -> Iterator
         yield bullets(shown)
     yield from _coverage(file, language)
     yield from _notes(file, review, language)
+
+
+def _is_renamed(id: str, review: Review) -> bool:
+    """Whether some file of the change says that it was called so before."""
+    named = (field.after for file in review.files for field in file.change.fields if field.path == ("aliases",))
+    return any(isinstance(names, tuple) and id in names for names in named)
 
 
 def _problem(problem: Problem, language: Language, *, with_path: bool = False) -> list[Run | str]:
