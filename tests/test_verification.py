@@ -73,8 +73,9 @@ def link_away(folder: Path) -> None:
 
 
 def link_folder(folder: Path) -> None:
-    shutil.copytree(folder / "site/images" if (folder / "site/images").is_dir() else folder / "site/en", folder / "x")
-    (folder / "site" / "extern").symlink_to(folder / "x", target_is_directory=True)
+    """The same files as before, but behind a link that could lead anywhere tomorrow."""
+    shutil.move(folder / "site/api", folder.parent / "elsewhere")
+    (folder / "site/api").symlink_to(folder.parent / "elsewhere", target_is_directory=True)
 
 
 TAMPERED: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
@@ -91,6 +92,10 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
     "letters in another case": (lambda f: (f / HOME).rename(f / "site/Index.html"), {HOME: "case"}),
     "a page turned into a link": (link_away, {HOME: "link", "elsewhere": "extra"}),
     "a page turned into a folder": (lambda f: ((f / HOME).unlink(), (f / HOME).mkdir()), {HOME: "missing"}),
+    "a folder turned into a link": (
+        link_folder,
+        {"site/api": "link", MEASURES: "missing", f"{DATA}/release.json.sig": "no-signature"},
+    ),
     "changed data": (
         lambda f: append(f, MEASURES),
         {MEASURES: "changed"},

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from ..release_files import BUNDLE, SUMS, read_sums
 from .archives import judge_archives
-from .contents import compare_files, is_plain
+from .contents import MOST_BYTES, compare_files, is_plain
 from .findings import Finding, found
 from .papers import Papers
 from .signatures import judge_signatures
-
-_MOST_BYTES = 64 * 1024 * 1024
 
 
 def verify_release(folder: Path, signers: Path | None = None) -> list[Finding]:
@@ -26,7 +24,7 @@ def verify_release(folder: Path, signers: Path | None = None) -> list[Finding]:
     sums = folder / SUMS
     if sums.is_symlink() or not sums.is_file():
         return [found(SUMS, "link" if sums.is_symlink() else "missing")]
-    if sums.stat().st_size > _MOST_BYTES:
+    if sums.stat().st_size > MOST_BYTES:
         return [found(SUMS, "too-large")]
     content = sums.read_bytes()
     listed, wrong = read_sums(content)

@@ -10,6 +10,9 @@ from pathlib import Path
 from ..release_files import BUNDLE, SIGNATURE, SUMS, list_paths, sum_file
 from .findings import Finding, found
 
+MOST_BYTES = 256 * 1024 * 1024
+"""Larger than any file that is read as a whole, for a catalogue of hundreds of thousands of profiles."""
+
 
 def compare_files(folder: Path, listed: list[tuple[str, str]]) -> Iterator[Finding]:
     """What differs between a folder and the paths and sums that are `listed`."""
@@ -37,6 +40,15 @@ def is_plain(path: str) -> bool:
     """Whether a path names a file below the folder, in the one way that is allowed."""
     steps = path.split("/")
     return path.isprintable() and "\\" not in path and not any(step in ("", ".", "..") for step in steps)
+
+
+def readable(folder: Path, path: str) -> Path | None:
+    """A file of the folder that may be read as a whole: no link on the way to it, and not larger than any should be."""
+    file = folder / path
+    steps = (file, *file.parents[: path.count("/")])
+    if any(step.is_symlink() for step in steps) or not file.is_file() or file.stat().st_size > MOST_BYTES:
+        return None
+    return file
 
 
 def _fault(folder: Path, path: str) -> Finding | None:

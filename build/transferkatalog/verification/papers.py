@@ -10,9 +10,9 @@ from typing import Any
 from ..manifest import FORMAT
 from ..release_files import BILL, DATA, DATA_LIST, MANIFEST, PAPERS, archive_name, offline_name
 from ..versions import read_version
+from .contents import MOST_BYTES
 from .findings import Finding, found
 
-_MOST_BYTES = 256 * 1024 * 1024
 _COMPRESSED = (".br", ".gz")
 _SAME = ("version", "date", "commit", "url")
 """What manifest and list of the data both say."""
@@ -105,7 +105,7 @@ class Papers:
         if path not in self.expected or path in self.spoilt:
             return {}, []
         try:
-            if (self.folder / path).stat().st_size > _MOST_BYTES:
+            if (self.folder / path).stat().st_size > MOST_BYTES:
                 return {}, [found(path, "too-large")]
             data = json.loads((self.folder / path).read_bytes())
         except (OSError, ValueError, RecursionError) as error:

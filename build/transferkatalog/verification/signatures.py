@@ -7,20 +7,22 @@ from pathlib import Path
 
 from ..release_files import DATA_LIST, SIGNATURE, SUMS
 from ..signing import SigningFailed, Verdict, judge_signature
+from .contents import readable
 from .findings import Finding, found
 
 
 def judge_signatures(folder: Path, sums: bytes, signers: Path | None) -> Iterator[Finding]:
     """What the signatures are worth. A release without any is wrong only where somebody says who should have signed."""
-    signature, of_data, listed = folder / SIGNATURE, folder / f"{DATA_LIST}.sig", folder / DATA_LIST
-    if not _is_file(signature):
+    signature, of_data = (readable(folder, path) for path in (SIGNATURE, f"{DATA_LIST}.sig"))
+    if signature is None:
         # Where the data are signed the sums were, too.
-        yield found(SIGNATURE, "no-signature" if signers or of_data.exists() else "unsigned", signed=SUMS)
+        yield found(SIGNATURE, "no-signature" if signers or of_data else "unsigned", signed=SUMS)
         return
     try:
         verdict = judge_signature(sums, signature, signers)
         yield _told(SIGNATURE, SUMS, verdict)
-        if not _is_file(of_data) or not _is_file(listed):
+        listed = readable(folder, DATA_LIST)
+        if of_data is None or listed is None:
             yield found(f"{DATA_LIST}.sig", "no-signature", signed=DATA_LIST)
             return
         other = judge_signature(listed.read_bytes(), of_data, signers)
@@ -31,10 +33,6 @@ def judge_signatures(folder: Path, sums: bytes, signers: Path | None) -> Iterato
         yield found(f"{DATA_LIST}.sig", "bad-signature", signed=DATA_LIST)
     elif verdict.state != "bad" and other.key != verdict.key:
         yield found(f"{DATA_LIST}.sig", "other-key", key=other.key)
-
-
-def _is_file(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
 
 
 def _told(path: str, signed: str, verdict: Verdict) -> Finding:
