@@ -54,20 +54,33 @@ def build_in(place: Path, source: Path, circumstances: Circumstances, *options: 
         if (source / name).is_dir():
             shutil.copytree(source / name, root / name)
     shutil.copy(source / "mkdocs.yml", root)
+    run_in(circumstances, "build", "--root", str(root), "--output", str(root / "out" / "site"), *options)
+    return root / "out" / "site"
+
+
+def release_in(place: Path, source: Path, key: Path, circumstances: Circumstances) -> Path:
+    """Copy a repository with its tags into a folder of its own and make and sign release 2026.1 there."""
+    root = place / circumstances.folder
+    shutil.copytree(source, root, ignore=shutil.ignore_patterns("dist"))
+    run_in(circumstances, "release", "2026.1", "--root", str(root), "--sign", str(key))
+    return root / "dist" / "2026.1"
+
+
+def run_in(circumstances: Circumstances, *words: str) -> None:
+    """Run the command as another would, on another machine and another day."""
     environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    command = [sys.executable, "-m", "transferkatalog", "build", "--jobs", str(circumstances.jobs), *options]
+    command = [sys.executable, "-m", "transferkatalog", *words, "--jobs", str(circumstances.jobs)]
     if circumstances.days and (faketime := shutil.which("faketime")):
         command = [faketime, "-f", f"+{circumstances.days}d", *command]
     done = subprocess.run(
-        [*command, "--root", str(root), "--output", str(root / "out" / "site")],
+        command,
         env={**environment, "PYTHONPATH": str(ROOT / "build"), **circumstances.environment},
         umask=circumstances.umask,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return root / "out" / "site"
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def differences(left: Path, right: Path) -> list[str]:

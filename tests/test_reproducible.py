@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rebuilding import HERE, ROOT, THERE, build_in, differences
+from rebuilding import HERE, ROOT, THERE, build_in, differences, release_in
 from transferkatalog.search import SearchFailed, index_site
 
 pytestmark = pytest.mark.whole
@@ -18,6 +18,14 @@ def test_builds_of_two_machines_are_equal_to_the_byte(tmp_path: Path) -> None:
     assert any((here / "pagefind").rglob("*.pf_index"))
     assert any(here.rglob("*.png"))
     assert differences(here, there) == []
+
+
+def test_a_release_made_again_elsewhere_is_equal_to_the_byte(signed_release: Path, tmp_path: Path) -> None:
+    """Site, lists, sums, notes, archives, and signatures, as Ed25519 makes them."""
+    repository = signed_release.parents[1]
+    again = release_in(tmp_path, repository, repository.parent / "key", THERE)
+    assert (again / "transferkatalog-2026.1-offline.zip").is_file()
+    assert differences(signed_release, again) == []
 
 
 def test_a_filter_of_pagefind_is_refused(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def export(form: str, output: Path, root: Path, language: Language) -> None:  # 
     from .assemble import site_info
     from .exports.publiccode import missing_keys, render_publiccode
     from .load import load_catalogue
-    from .site_files import write_site_files
+    from .site_files import replace_site_files
 
     workspace = _workspace(root)
     loaded = load_catalogue(workspace)
@@ -198,7 +198,7 @@ def export(form: str, output: Path, root: Path, language: Language) -> None:  # 
         click.echo(format_text(loaded.errors, len(loaded.entries), language), nl=False, err=True)
         sys.exit(1)
     try:
-        write_site_files(output, render_publiccode(loaded.catalogue, site_info(workspace, loaded.publisher).url))
+        replace_site_files(output, render_publiccode(loaded.catalogue, site_info(workspace, loaded.publisher).url))
     except OSError as error:
         raise click.ClickException(str(error)) from None
     missing = missing_keys(loaded.catalogue)

@@ -22,6 +22,7 @@ from .imports import gemeindeverzeichnis as _also_declared  # noqa: F401  # like
 from .imports import mapping as _too  # noqa: F401  # likewise
 from .problems import LANGUAGES, RULES, Language, Rule
 from .schemas import load_schemas, properties, required_keys, resolve, title
+from .site_files import replace_file
 from .workspace import KINDS, Workspace
 
 _MADE = "<!-- Made by `transferkatalog sync` from {source}; edit that instead. -->"
@@ -83,8 +84,7 @@ def write_derived(workspace: Workspace, pages: Mapping[str, str], *, only_check:
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             stale.append(path)
             if not only_check:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text, encoding="utf-8")
+                replace_file(file, text.encode())
     return stale
 
 

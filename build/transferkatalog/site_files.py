@@ -36,6 +36,13 @@ def write_site_files(folder: Path, files: Iterable[SiteFile]) -> int:
     return count
 
 
+def replace_site_files(folder: Path, files: Iterable[SiteFile]) -> None:
+    """Write files into a folder that may hold others: each is the old or the new one at every moment."""
+    for file in files:
+        parts = (file.content,) if isinstance(file.content, bytes) else file.content
+        replace_file(folder / file.path, b"".join(parts))
+
+
 def replace_file(target: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write a file beside `target` and move it into place: whoever reads it sees the old or the new one, never half."""
     target.parent.mkdir(parents=True, exist_ok=True)
