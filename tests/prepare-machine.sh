@@ -1,9 +1,12 @@
 #!/bin/sh
-# Installs from Debian what the tests need and the machine lacks: Chromium, nginx, Node.js, LibreOffice Writer, faketime.
+# Installs from Debian what the tests need and the machine lacks: Chromium, nginx with Brotli, wrk, Node.js,
+# LibreOffice Writer, faketime.
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
+command -v wrk >/dev/null 2>&1 || missing="$missing wrk"
 command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
 command -v faketime >/dev/null 2>&1 || missing="$missing faketime"

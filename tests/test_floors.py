@@ -97,7 +97,11 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         },
         {"click", "prompt_toolkit"},
     ),
-    ("tails", {"frames", "search", "assets", "offline", "offline_edition", "data_names"}, {"mkdocs", "pagefind_bin"}),
+    (
+        "tails",
+        {"frames", "search", "assets", "data_names", "offline", "offline_edition", "compression", "hosting"},
+        {"mkdocs", "pagefind_bin", "brotli"},
+    ),
     ("whole", {"assemble", "previewing", "live", "release", "release_papers", "serve"}, {"watchdog"}),
     (
         "door",
@@ -125,6 +129,7 @@ DOORS = {
     "msgspec": {"decode"},
     "mkdocs": {"frames"},
     "pagefind_bin": {"search"},
+    "brotli": {"compression"},
     "watchdog": {"serve"},
     "license_expression": {"rules.licences"},
     "cyclonedx": {"exports.sbom"},

@@ -14,6 +14,7 @@ from pathlib import Path
 from . import __version__
 from .assets import assets_folder, copy_assets
 from .catalogue import Catalogue
+from .compression import compress_texts
 from .data_names import name_data
 from .exports.api import list_records, render_lists, render_profile_file
 from .exports.city_app import render_city_apps
@@ -97,6 +98,7 @@ def build_site(
     jobs: int | None = None,
     search: bool = True,
     previews: bool = True,
+    compress: bool = False,
     engine: Engine | None = None,
     progress: Progress = lambda _stage: None,
     finish: Finish | None = None,
@@ -109,7 +111,9 @@ def build_site(
     """
     try:
         with collector_at_rest():
-            return _build_site(workspace, output, jobs or default_jobs(), search, previews, engine, progress, finish)
+            return _build_site(
+                workspace, output, jobs or default_jobs(), search, previews, compress, engine, progress, finish
+            )
     except (EngineFailed, MarkWrong, SearchFailed, OSError) as error:
         raise BuildFailed(str(error)) from error
 
@@ -120,6 +124,7 @@ def _build_site(
     jobs: int,
     search: bool,
     previews: bool,
+    compress: bool,
     engine: Engine | None,
     progress: Progress,
     finish: Finish | None,
@@ -145,6 +150,9 @@ def _build_site(
             progress=progress,
             finish=finish,
         )
+        if compress:
+            with report.stage("compress", progress):
+                compress_texts(site, jobs=jobs)
     return report
 
 

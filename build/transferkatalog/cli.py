@@ -83,6 +83,7 @@ def check(
     metavar="FILE",
     help="Also pack the site as a ZIP for computers without internet.",
 )
+@click.option("--compress", is_flag=True, help="Lay a .br and a .gz beside each text, for servers that send these.")
 @everywhere
 def build(
     output: Path | None,
@@ -90,6 +91,7 @@ def build(
     no_search: bool,
     no_images: bool,
     offline: Path | None,
+    compress: bool,
     root: Path,
     language: Language,
 ) -> None:
@@ -101,7 +103,13 @@ def build(
     target = output or workspace.root / "site"
     try:
         report = build_site(
-            workspace, target, jobs=jobs, search=not no_search, previews=not no_images, progress=_show_progress
+            workspace,
+            target,
+            jobs=jobs,
+            search=not no_search,
+            previews=not no_images,
+            compress=compress,
+            progress=_show_progress,
         )
         size = pack_build(workspace, target, offline) if offline else 0
     except CatalogueBroken as broken:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +22,10 @@ DATA = f"{SITE}/api/v1"
 DATA_LIST = f"{DATA}/release.json"
 PAPERS = (MANIFEST, BILL, DATA_LIST, "notes.de.md", "notes.en.md", "changes.json")
 """What every release holds, beside its site and the archives that bear its version."""
+SIBLINGS = frozenset((".br", ".gz"))
+"""Endings of the compressed siblings that lie beside a text of the site; they are no files of their own right."""
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-_TYPES = {
+MEDIA_TYPES = {
     ".br": "application/x-brotli",
     ".css": "text/css",
     ".csv": "text/csv",
@@ -71,7 +73,7 @@ class FileSum:
 
     @property
     def media_type(self) -> str:
-        return _TYPES.get(Path(self.path).suffix.lower(), "application/octet-stream")
+        return MEDIA_TYPES.get(Path(self.path).suffix.lower(), "application/octet-stream")
 
 
 def sum_files(folder: Path) -> list[FileSum]:
@@ -94,6 +96,12 @@ def list_paths(folder: Path, below: str = "") -> Iterator[str]:
                 yield from list_paths(folder, f"{below}{entry.name}/")
             else:
                 yield f"{below}{entry.name}"
+
+
+def is_sibling(path: str, paths: Container[str]) -> bool:
+    """Whether a path is the compressed sibling of another one."""
+    stem, ending = path[:-3], path[-3:]
+    return ending in SIBLINGS and stem in paths
 
 
 def format_sums(files: Iterable[FileSum]) -> bytes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import __version__
+from .compression import compress_texts
 from .exports.ingredients import read_requirements, read_vendored
 from .exports.sbom import render_sbom
+from .hosting import HOSTING, write_hosting
 from .load import Loaded
 from .manifest import render_data_list, render_manifest
 from .offline import pack_offline
 from .pages.page import SiteInfo
+from .pages.redirects import former_addresses
 from .publisher_entries import missing_entries
 from .release_files import (
     BILL,
@@ -50,6 +53,8 @@ def write_papers(
     write_data_list(new, info, release, key)
     for name, content in render_texts_of(workspace, source, info, release):
         (new / name).write_bytes(content)
+    write_hosting(new / HOSTING, new / SITE, info.url, former_addresses(loaded.catalogue))
+    compress_texts(new / SITE)  # after the list of the data, which names none of the siblings
     catalogue = [f"{CATALOGUE}/{path}" for path in list_paths(source.catalogue)]
     version = str(release.version)
     write_archive(new / archive_name(version), source.root, catalogue, release.date)

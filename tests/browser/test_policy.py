@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, expect
 
-from browser.nginx import inline_scripts
+from transferkatalog.hosting.policy import inline_scripts
 
 
 def test_no_page_breaks_the_policy(browser: Browser, strict: str, kinds: dict[str, list[str]]) -> None:

@@ -29,6 +29,17 @@ _PAGE = """<!doctype html>
 """
 
 
+def former_addresses(catalogue: Catalogue) -> dict[str, str]:
+    """The present address of each former one, both relative to the site's root."""
+    return {
+        path_of(kind, alias, language): path_of(kind, profile.id, language)
+        for kind in PAGE_KINDS
+        for profile in catalogue.of_kind(kind).values()
+        for alias in profile.aliases
+        for language in LANGUAGES
+    }
+
+
 def render_redirects(catalogue: Catalogue, site: SiteInfo) -> Iterator[SiteFile]:
     """A page at each former address that leads to the present one, also without script."""
     renamed: list[tuple[str, Profile | Withdrawn]] = [
