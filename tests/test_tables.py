@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import sqlite3
+import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -35,6 +36,7 @@ from transferkatalog.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 MINIATURE = ROOT / "tests" / "miniature"
+VALIDATE = ROOT / "tests" / "node_modules" / "@ooxml-tools" / "validate" / "dist" / "npm" / "bin" / "ooxml-validate.js"
 URL = "https://muster.example/"
 Filled = list[tuple[Table, Any]]
 
@@ -361,6 +363,17 @@ def test_every_column_of_a_sheet_is_explained(data: Path, filled: Filled) -> Non
     assert [link.split("'")[1] for link in links] == book.sheetnames[1:]
     codes = {(row[0].value, row[1].value, row[2].value): row[3].value for row in book["Kennungen"].iter_rows(min_row=2)}
     assert codes["measures", "status", "stopped"] == "eingestellt"
+
+
+def test_the_workbook_keeps_the_rules_of_its_format(filled: Filled, tmp_path: Path) -> None:
+    """Judged by Microsoft's Open XML SDK; one table of each form shows all that is written."""
+    shown = [
+        (table, rows) for table, rows in filled if table.name in ("projects", "measures_sources", "municipalities")
+    ]
+    file = tmp_path / "small.xlsx"
+    file.write_bytes(write_workbook(shown, URL))
+    answer = subprocess.run(["node", VALIDATE, file], capture_output=True, text=True, check=False)
+    assert answer.stdout.strip().endswith("Found 0 errors"), answer.stdout + answer.stderr
 
 
 def test_a_cell_too_long_for_excel_says_so() -> None:

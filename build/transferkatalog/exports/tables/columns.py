@@ -71,10 +71,9 @@ class Field(NamedTuple):
 
     def _word(self, word: str) -> Text:
         """Its own word, or that of the definition it refers to."""
-        for _, schema in reversed(lineage(self.base, self.schema)):
-            if "x-de" in schema and word in schema:
-                return Text(de=schema["x-de"][word], en=schema[word])
-        return words.OWN_COLUMNS["value"][0 if word == "title" else 1]
+        chain = [schema for _, schema in reversed(lineage(self.base, self.schema))]
+        found = next(schema for schema in chain if "x-de" in schema and word in schema)
+        return Text(de=found["x-de"][word], en=found[word])
 
 
 def is_list(schema: Schema) -> bool:

@@ -28,8 +28,8 @@ PLACES_MEANS = pair(
 )
 RECORDS_MEAN = pair("Eine Zeile je Eintrag.", "One row per record.")
 LIST_MEANS = pair(
-    "Eine Zeile je Eintrag der Liste; `id` nennt, wozu er gehört.",
-    "One row per entry of the list; `id` names what it belongs to.",
+    "Eine Zeile je Eintrag der Liste; die Spalte id nennt, wozu er gehört.",
+    "One row per entry of the list; column id names what it belongs to.",
 )
 TERMS_MEAN = pair("Eine Zeile je Begriff.", "One row per term.")
 

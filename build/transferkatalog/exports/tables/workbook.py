@@ -102,7 +102,8 @@ def _write_table(sheet: Any, table: Table, rows: Rows, styles: _Styles) -> None:
     sheet.autofilter(0, 0, max(len(rows), 1), last)
     sheet.freeze_panes(1, 2 if table.form == "records" else 0)
     sheet.outline_settings(True, True, False, False)
-    sheet.set_default_row(30)
+    sheet.set_default_row(45)
+    _set_up_print(sheet, pages=0)
 
 
 def _write_cell(
@@ -133,7 +134,9 @@ def _write_guide(book: Any, guide: Guide, styles: _Styles) -> None:
     start.set_column(0, 0, 38)
     start.set_column(1, 2, 60)
     start.hide_gridlines(2)
+    _set_up_print(start, pages=1)
     for line, (style, texts) in enumerate(guide.lines):
+        start.set_row(line, 26 if style == "title" else _height(texts, [36, 58, 58]))
         for number, text in enumerate(texts):
             if text.startswith("internal:"):
                 start.write_url(line, number, text, styles.link, text.split("'")[1])
@@ -146,8 +149,25 @@ def _write_guide(book: Any, guide: Guide, styles: _Styles) -> None:
         for number, (title, width) in enumerate(head):
             sheet.set_column(number, number, width)
             sheet.write_string(0, number, title, styles.head)
+        widths = [width - 2 for _, width in head]
         for row_number, row in enumerate(rows, 1):
+            sheet.set_row(row_number, _height(row, widths))
             for number, text in enumerate(row):
                 sheet.write_string(row_number, number, text, styles.text)
         sheet.autofilter(0, 0, max(len(rows), 1), len(head) - 1)
         sheet.freeze_panes(1, 0)
+        _set_up_print(sheet, pages=1)
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """Points that wrapped texts need: not every program finds out by itself."""
+    return 15 * max(-(-len(text) // width) or 1 for text, width in zip(texts, widths, strict=False))
+
+
+def _set_up_print(sheet: Any, *, pages: int) -> None:
+    """A4 across, with the head on every page; as wide as `pages`, or as many as it takes."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.repeat_rows(0)
+    if pages:
+        sheet.fit_to_pages(pages, 0)
