@@ -82,9 +82,16 @@ def test_both_editions_say_the_same_in_their_language(documents: dict[str, dict[
     assert english["servers"] == [{"url": URL.rstrip("/")}]
 
 
+def data_files(site: Path) -> list[str]:
+    """All files of data: those of the API, feeds and calendars; without their packed siblings."""
+    feeds = (file for ending in ("xml", "ics") for file in site.rglob(f"*.{ending}") if file.name != "sitemap.xml")
+    api = (file for file in (site / "api").rglob("*") if file.is_file() and file.suffix not in (".gz", ".br"))
+    return sorted({file.relative_to(site).as_posix() for file in (*feeds, *api)})
+
+
 def files_of(site: Path, document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every file that answers a path: path of the document, path of the file, what may be answered."""
-    every = sorted(file.relative_to(site).as_posix() for file in (site / "api").rglob("*") if file.is_file())
+    every = data_files(site)
     for path, item in document["paths"].items():
         pattern = re.compile(re.sub(r"\\{\w+\\}", "([^/]+)", re.escape(path[1:])))
         for file in every:
@@ -129,8 +136,7 @@ def test_every_answer_is_as_described(site: Path, documents: dict[str, dict[str,
 @pytest.mark.whole
 def test_no_file_is_undescribed(site: Path, documents: dict[str, dict[str, Any]]) -> None:
     described = {file for _, file, _ in files_of(site, documents["en"])}
-    every = {file.relative_to(site).as_posix() for file in (site / "api").rglob("*") if file.is_file()}
-    assert {file for file in every - described if not file.endswith((".gz", ".br"))} == set()
+    assert set(data_files(site)) - described == set()
 
 
 @pytest.mark.whole

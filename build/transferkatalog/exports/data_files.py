@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Text
-from ..workspace import KINDS
+from ..problems import LANGUAGES
+from ..workspace import KINDS, PAGE_KINDS
 from .api import ROOT
 
 
@@ -165,6 +166,31 @@ def _software_files() -> Iterator[DataFile]:
         yield DataFile(path=f"{ROOT}/solutions/{{id}}/{file}", form="yaml", title=title)
 
 
+def _feed_files() -> Iterator[DataFile]:
+    """Feeds lie beside the pages that show the same; those of single topics and states share one entry."""
+    everything = Text(de="Neues im ganzen Katalog", en="News of the whole catalogue")
+    reuse = Text(de="Neues über Nachnutzung", en="News about reuse")
+    dates = Text(de="Termine des Programms", en="Dates of the programme")
+    for form, title, paths in (
+        ("atom", everything, ("feed.xml", "en/feed.xml")),
+        ("atom", reuse, ("neues/nachnutzung.xml", "en/news/reuse.xml")),
+        ("calendar", dates, ("termine.ics", "en/events.ics")),
+    ):
+        for path in paths:
+            yield DataFile(path=path, form=form, title=title, dataset="news")
+    for kind in map(KINDS.__getitem__, PAGE_KINDS):
+        many = _PLURALS[kind.folder]
+        title = Text(de=f"Neues: {many.de}", en=f"News: {many.en}")
+        for language in LANGUAGES:
+            yield DataFile(path=f"{kind.slug(language)}/feed.xml", form="atom", title=title, dataset="news")
+    for name, title, paths in (
+        ("topic", Text(de="Neues zu einem Thema", en="News on a topic"), ("themen", "en/topics")),
+        ("state", Text(de="Neues aus einem Land", en="News from a state"), ("laender", "en/states")),
+    ):
+        for folder in paths:
+            yield DataFile(path=f"{folder}/{{{name}}}/feed.xml", form="atom", title=title)
+
+
 def _descriptions() -> Iterator[DataFile]:
     """Files about the other files."""
     index = Text(de="Überblick: Arten, Anzahlen, Adressen", en="Overview: kinds, counts, addresses")
@@ -187,6 +213,7 @@ DATA_FILES: tuple[DataFile, ...] = (
     *_term_files(),
     *_whole_files(),
     *_software_files(),
+    *_feed_files(),
 )
 """All there may be. Which of them a site has depends on its catalogue and on what its builder makes."""
 
@@ -195,9 +222,11 @@ _FOLDERS = ("vocabulary", "tables")
 
 
 def list_gathered(site: Path) -> list[str]:
-    """The paths of the files that gather: all of the API but single profiles; in the order of the alphabet."""
+    """The paths of the files that gather: all but single profiles, and feeds; in the order of the alphabet."""
     folders = [site / ROOT, *(site / ROOT / name for name in _FOLDERS)]
     found = [file for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file()]
+    elsewhere = (site / one.path for one in DATA_FILES if not one.path.startswith(f"{ROOT}/") and not one.parameters)
+    found += [file for file in elsewhere if file.is_file()]
     return sorted(file.relative_to(site).as_posix() for file in found)
 
 

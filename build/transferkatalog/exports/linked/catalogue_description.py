@@ -194,12 +194,20 @@ def _distribution(catalogue: Catalogue, site: SiteFacts, root: str, one: _Found)
         ("dcat:byteSize", [Literal(str(one.size), type="xsd:nonNegativeInteger")]),
         ("dct:license", addresses(code_lists.licence_address(site.licence))),
         ("dcatde:licenseAttributionByText", plain(_credit(catalogue, site, one.file))),
-        ("dct:language", addresses(*code_lists.LANGUAGES)),
+        ("dct:language", addresses(*_languages(one))),
         ("dct:modified", dates(catalogue.as_of)),
         ("dcatap:availability", addresses(code_lists.AVAILABILITY)),
         ("dcat:accessService", addresses(f"{root}api")),
     ]
     return node(_name(root, one.path), "dcat:Distribution", said)
+
+
+def _languages(one: _Found) -> tuple[str, ...]:
+    """Files of the API hold both languages; a feed speaks that of the pages it lies among."""
+    german, english = code_lists.LANGUAGES
+    if one.path.startswith(f"{ROOT}/"):
+        return german, english
+    return (english if one.path.startswith("en/") else german,)
 
 
 def _credit(catalogue: Catalogue, site: SiteFacts, file: DataFile) -> str:

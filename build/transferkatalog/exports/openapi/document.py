@@ -57,7 +57,7 @@ def render_openapi(catalogue: Catalogue, site: SiteFacts, paths: Sequence[str]) 
 
 def describe_api(catalogue: Catalogue, site: SiteFacts, paths: Sequence[str], language: Language) -> dict[str, Any]:
     """The whole document in one language."""
-    described = [f for f in DATA_FILES if f.parameters or f.path in paths or f.path.startswith(f"{ROOT}/openapi")]
+    described = [file for file in DATA_FILES if _is_there(file, paths)]
     schemas = "../../schemas/de/" if language == "de" else "../../schemas/"
     document: dict[str, Any] = {
         "openapi": "3.1.1",
@@ -77,6 +77,13 @@ def describe_api(catalogue: Catalogue, site: SiteFacts, paths: Sequence[str], la
     }
     spoken: dict[str, Any] = in_language({key: part for key, part in document.items() if part}, language)
     return spoken
+
+
+def _is_there(file: DataFile, paths: Sequence[str]) -> bool:
+    """Whether this site has the file, or files of the pattern; a site without feeds has none of a topic either."""
+    if file.parameters:
+        return file.path.startswith(f"{ROOT}/") or "feed.xml" in paths
+    return file.path in paths or file.path.startswith(f"{ROOT}/openapi")
 
 
 def _licence(expression: str) -> dict[str, str]:
@@ -160,6 +167,10 @@ def _parameter(catalogue: Catalogue, site: SiteFacts, file: DataFile) -> dict[st
     if titles := titles_of_pattern(catalogue, file):
         schema, example = {"type": "string", "enum": list(titles)}, next(iter(titles))
         about = words("The name of the list or table.", "Der Name der Liste oder Tabelle.")
+    elif name in ("topic", "state"):
+        values = [id.lower() for id in catalogue.terms.get(f"{name}s", {})]
+        schema, example = {"type": "string", "enum": values}, next(iter(values), None)
+        about = words("The id of the term.", "Die Kennung des Begriffs.")
     elif name == "id":
         schema = {"type": "string", "pattern": _ID}
         about = words("The id of the profile.", "Die Kennung des Profils.")
