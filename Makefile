@@ -38,7 +38,7 @@ lint: .venv/ready-for-tests tests/node_modules/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	tests/node_modules/.bin/tsc --project tests/jsconfig.json
-	$(BIN)/shellcheck .ci/run .ci/change/*
+	$(BIN)/shellcheck .ci/run .ci/change/* build/transferkatalog/offline_edition/start.sh
 	$(BIN)/zizmor --offline --quiet .github/workflows
 
 benchmark: .venv/ready-for-tests

@@ -44,8 +44,9 @@ def test_wheel_builds_a_foreign_catalogue(wheel: Path, tmp_path: Path, miniature
     code = f"import sys; sys.path.insert(0, {str(package)!r}); import transferkatalog; "
     code += "from transferkatalog.cli import main; "
     code += f"assert transferkatalog.__file__.startswith({str(package)!r}); main()"
+    words = ["--root", str(miniature), "--output", str(tmp_path / "site"), "--offline", str(tmp_path / "x.zip")]
     done = subprocess.run(
-        [sys.executable, "-I", "-c", code, "build", "--root", str(miniature), "--output", str(tmp_path / "site")],
+        [sys.executable, "-I", "-c", code, "build", *words],
         capture_output=True,
         text=True,
         check=False,
@@ -55,3 +56,4 @@ def test_wheel_builds_a_foreign_catalogue(wheel: Path, tmp_path: Path, miniature
     assert (tmp_path / "site" / "index.html").is_file()
     assert (tmp_path / "site" / "en" / "index.html").is_file()
     assert (tmp_path / "site" / "pagefind" / "pagefind.js").is_file()
+    assert any(name.endswith("/start.bat") for name in zipfile.ZipFile(tmp_path / "x.zip").namelist())
