@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from releasing import SIGNER, release
-from repositories import commit, git, start
+from repositories import commit, commit_tree_entry, git, start
 from test_cli import break_measure, run
 from transferkatalog.load import load_catalogue
 from transferkatalog.pages.words import edition_line
-from transferkatalog.release_conditions import check_vanished, check_version
+from transferkatalog.release_conditions import check_key, check_vanished, check_version
 from transferkatalog.release_files import sum_files
 from transferkatalog.versions import Release, Version, newest, read_version
 from transferkatalog.workspace import Workspace
@@ -172,6 +172,27 @@ def test_a_key_that_is_none_is_told_before_anything_is_built(miniature: Path) ->
     output = refusal(miniature, "2026.1", "--sign", str(miniature / "mkdocs.yml"))
     assert "no key to sign with" in output
     assert "ssh-agent" in output
+
+
+def test_without_ssh_keygen_nothing_is_signed(miniature: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(miniature))
+    (obstacle,) = check_key(miniature / "mkdocs.yml")
+    assert "ssh-keygen" in obstacle.message("en")
+
+
+def test_links_in_the_commit_are_refused(miniature: Path) -> None:
+    start(miniature)
+    commit_tree_entry(miniature, "120000", "docs/passwd.md", "/etc/passwd")
+    git(miniature, "checkout", "-q", ".")
+    output = refusal(miniature, "2026.1")
+    assert "they are links" in output
+    assert "docs/passwd.md" in output
+
+
+def test_settings_that_cannot_be_read_leave_nothing(miniature: Path) -> None:
+    (miniature / "mkdocs.yml").write_text("theme: material\n", encoding="utf-8")
+    start(miniature)
+    assert "site_name and site_url are needed" in refusal(miniature, "2026.1")
 
 
 def test_obstacles_are_told_all_at_once_and_in_german(miniature: Path) -> None:

@@ -171,6 +171,26 @@ FORGED: dict[str, tuple[Callable[[Path], object], list[str], dict[str, str]]] = 
         [f"{DATA}/release.json"],
         {f"{DATA}/release.json": "other-release"},
     ),
+    "a list of data that names one more": (
+        lambda f: edit_json(f / f"{DATA}/release.json", lambda data: data["files"].update({"none.json": 1})),
+        [f"{DATA}/release.json"],
+        {f"{DATA}/none.json": "data-more"},
+    ),
+    "a list of data that is none": (
+        lambda f: edit_json(f / f"{DATA}/release.json", lambda data: data.update(files=[])),
+        [f"{DATA}/release.json"],
+        {f"{DATA}/release.json": "form"},
+    ),
+    "a manifest that is a list": (
+        lambda f: (f / "manifest.json").write_text("[]"),
+        ["manifest.json"],
+        {"manifest.json": "form"},
+    ),
+    "a bill that is none": (
+        lambda f: edit_json(f / "sbom.cdx.json", lambda data: data.update(bomFormat="SPDX")),
+        ["sbom.cdx.json"],
+        {"sbom.cdx.json": "form"},
+    ),
     "a bill of another release": (
         lambda f: edit_json(f / "sbom.cdx.json", lambda data: data["metadata"].update(properties=[])),
         ["sbom.cdx.json"],
@@ -273,6 +293,19 @@ def test_a_sigstore_bundle_is_recognised(copy: Path) -> None:
     notes = {finding["path"]: finding for finding in json.loads(result.output)["findings"]}
     assert notes["SHA256SUMS.sigstore.json"]["severity"] == "note"
     assert "sigstore verify identity" in notes["SHA256SUMS.sigstore.json"]["message"]
+
+
+def test_without_ssh_keygen_that_is_told(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(copy))
+    assert told(copy) == {"SHA256SUMS.sig": "no-tool"}
+
+
+def test_a_draft_is_noted(copy: Path) -> None:
+    edit_json(copy / "manifest.json", lambda data: data.update(draft=True, missing_entries=["editors.email"]))
+    reseal(copy, "manifest.json")
+    (copy / "SHA256SUMS.sig").unlink()
+    notes = {finding.path: finding.message("en") for finding in verify_release(copy)}
+    assert notes["manifest.json"] == "the release is a draft: entries of the publisher are missing (editors.email)"
 
 
 def test_names_are_made_safe_for_a_terminal(copy: Path) -> None:
