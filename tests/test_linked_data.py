@@ -406,7 +406,7 @@ def test_output_is_the_same_every_time(catalogue: Catalogue, facts: SiteFacts, f
 
 
 def test_pages_call_things_as_the_data_does(catalogue: Catalogue, facts: SiteFacts, everything: Graph) -> None:
-    """What a page says in schema.org's words about a profile, the linked data says as well; not what it says of itself."""
+    """What a page says in schema.org's words about a profile, the linked data says too; not what it says of itself."""
     for language, data in _embedded(catalogue):
         data["@context"] = {"@vocab": str(SCHEMA), "@language": language}
         embedded = Graph().parse(data=json.dumps(data), format="json-ld")

@@ -13,10 +13,17 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from conftest import ROOT
-from transferkatalog.assemble import build_site
+from transferkatalog.assemble import build_site, site_facts, site_info
 from transferkatalog.exports.data_files import DATA_FILES, FORMS
+from transferkatalog.exports.linked.catalogue_description import describe_catalogue
+from transferkatalog.exports.openapi.document import describe_api
+from transferkatalog.load import load_catalogue
+from transferkatalog.manifest import render_data_list
+from transferkatalog.release_files import MEDIA_TYPES, FileSum
+from transferkatalog.versions import Release, Version
 from transferkatalog.workspace import Workspace
 
+DAY = "2026-11-25T12:00:00Z"
 URL = "https://muster.example/"
 EDITIONS = {"en": "api/v1/openapi.json", "de": "api/v1/openapi.de.json"}
 
@@ -137,6 +144,32 @@ def test_every_answer_is_as_described(site: Path, documents: dict[str, dict[str,
 def test_no_file_is_undescribed(site: Path, documents: dict[str, dict[str, Any]]) -> None:
     described = {file for _, file, _ in files_of(site, documents["en"])}
     assert set(data_files(site)) - described == set()
+
+
+@pytest.mark.whole
+def test_a_release_tells_of_itself(site: Path) -> None:
+    """Only a release has the list of its sums, so only then it is described; it is as described."""
+    workspace = Workspace(ROOT / "tests" / "miniature")
+    loaded, release = load_catalogue(workspace), Release(version=Version(2026, 1), date=DAY, commit="a" * 40)
+    info = site_info(workspace, loaded.publisher, release=release)
+    plain = describe_api(loaded.catalogue, site_facts(site_info(workspace, loaded.publisher)), [], "en")
+    assert "/api/v1/release.json" not in plain["paths"]
+    document = describe_api(loaded.catalogue, site_facts(info), [], "en")
+    content = document["paths"]["/api/v1/release.json"]["get"]["responses"]["200"]["content"]["application/json"]
+    sums = [FileSum(path="measures.json", size=2, sha256="0" * 64)]
+    judge = validator_of(site, URL, document, content["schema"], EDITIONS["en"])
+    assert judge.is_valid(json.loads(render_data_list(release, info, sums)))
+    described = describe_catalogue(loaded.catalogue, site_facts(info), {"api/v1/measures.json": 1})
+    (dataset,) = (node for node in described if node.types == ("dcat:Dataset",))
+    said = {name: [str(getattr(value, "value", value)) for value in values] for name, values in dataset.said}
+    assert (said["dcat:version"], said["dct:issued"]) == (["2026.1"], [DAY[:10]])
+
+
+def test_media_types_are_those_that_servers_send() -> None:
+    for file in DATA_FILES:
+        if file.form == "atom":
+            continue  # by its ending alone it is only XML
+        assert MEDIA_TYPES[Path(file.path).suffix].partition(";")[0] == FORMS[file.form].media_type, file.path
 
 
 @pytest.mark.whole

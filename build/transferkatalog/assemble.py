@@ -344,6 +344,8 @@ def site_facts(info: SiteInfo) -> SiteFacts:
         publisher=info.publisher,
         imprint=EDITORIAL["imprint"][0] if "imprint" in info.editorial else "",
         data_page=EDITORIAL["data"][0] if "data" in info.editorial else "",
+        version=str(info.release.version) if info.release else "",
+        released=info.release.date[:10] if info.release else None,
     )
 
 

@@ -60,6 +60,9 @@ class DataFile:
     schema: str = ""
     """What its JSON must be, or each of its lines: the name of a schema in the description of the API."""
 
+    only_in_releases: bool = False
+    """Whether a plain build leaves it out."""
+
     @property
     def parameters(self) -> list[str]:
         return re.findall(r"{(\w+)}", self.path)
@@ -198,6 +201,11 @@ def _descriptions() -> Iterator[DataFile]:
     catalogue = Text(de="Diese Daten, beschrieben nach DCAT-AP.de", en="These data, described after DCAT-AP.de")
     yield DataFile(path=f"{ROOT}/catalogue.ttl", form="turtle", title=catalogue)
     yield DataFile(path=f"{ROOT}/catalogue.jsonld", form="jsonld", title=catalogue, schema="LinkedData")
+    release = Text(
+        de="Welche Ausgabe dies ist, und die Prüfsummen", en="Which release this is, and the sums of its files"
+    )
+    path = f"{ROOT}/release.json"
+    yield DataFile(path=path, form="json", title=release, schema="Release", only_in_releases=True)
     for name, german, english in (
         ("openapi.json", "Diese Schnittstelle, auf Englisch beschrieben", "This API, described in English"),
         ("openapi.de.json", "Diese Schnittstelle, auf Deutsch beschrieben", "This API, described in German"),

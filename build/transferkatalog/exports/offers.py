@@ -28,7 +28,11 @@ class Offer:
 def list_offers(catalogue: Catalogue) -> Iterator[Offer]:
     """Every file of data; which tables and lists of terms there are, the catalogue says."""
     for file in DATA_FILES:
-        if not file.path.startswith(f"{ROOT}/") or (file.schema == "Municipalities" and not catalogue.place_list):
+        if (
+            file.only_in_releases
+            or not file.path.startswith(f"{ROOT}/")
+            or (file.schema == "Municipalities" and not catalogue.place_list)
+        ):
             continue
         path, media_type = file.path.removeprefix(f"{ROOT}/"), FORMS[file.form].media_type
         titles = titles_of_pattern(catalogue, file)

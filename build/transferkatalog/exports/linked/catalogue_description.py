@@ -48,6 +48,10 @@ class SiteFacts:
     imprint: str = ""
     """Path of the page; empty where there is none."""
     data_page: str = ""
+    version: str = ""
+    """Of the release; empty where the site is none."""
+    released: str | None = None
+    """The day of the release."""
 
 
 def describe_catalogue(catalogue: Catalogue, site: SiteFacts, sizes: Mapping[str, int]) -> list[Node]:
@@ -97,6 +101,7 @@ def _common(catalogue: Catalogue, site: SiteFacts, root: str) -> Said:
         ("dct:license", addresses(code_lists.licence_address(site.licence))),
         ("dct:language", addresses(*code_lists.LANGUAGES)),
         ("dct:modified", dates(catalogue.as_of)),
+        ("dct:issued", dates(site.released)),
         ("dct:spatial", addresses(code_lists.GERMANY, *_states(catalogue))),
     ]
 
@@ -162,6 +167,7 @@ def _dataset(catalogue: Catalogue, site: SiteFacts, root: str, id: str, paths: l
         ("dct:description", in_languages(words.description)),
         ("dct:identifier", plain(f"{root}dataset-{id}")),
         *_common(catalogue, site, root),
+        ("dcat:version", plain(site.version)),
         ("dcatde:contributorID", addresses(site.publisher.open_data.contributor_id)),
         ("dcat:theme", addresses(*code_lists.THEMES)),
         ("dcat:keyword", _keywords()),

@@ -156,6 +156,19 @@ _GATHERED: dict[str, Schema] = {
             "Bei wie vielen Profilen sich eine Frage stellt, und wie viele sie beantworten.",
         ),
     ),
+    "Release": closed(
+        {
+            "format": {"const": 1},
+            **dict.fromkeys(("version", "date", "commit", "licence"), TEXT),
+            "name": _BOTH,
+            "url": ADDRESS,
+            "files": _by_name(closed({"sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "bytes": COUNT})),
+        },
+        **words(
+            "Every file below /api/v1/ with its sum; signed in release.json.sig where the publisher signs.",
+            "Jede Datei unter /api/v1/ mit ihrer Prüfsumme; unterschrieben in release.json.sig, wenn signiert wird.",
+        ),
+    ),
     "Publiccode": closed({"standard": TEXT, "files": _by_name(ADDRESS), "missing": _by_name(array(TEXT))}),
     "CityApps": closed({"standard": TEXT, "files": _by_name(ADDRESS)}),
     "Software": closed(_SOFTWARE, ["id", "url", "active", "updatedAt"]),

@@ -57,7 +57,7 @@ def render_openapi(catalogue: Catalogue, site: SiteFacts, paths: Sequence[str]) 
 
 def describe_api(catalogue: Catalogue, site: SiteFacts, paths: Sequence[str], language: Language) -> dict[str, Any]:
     """The whole document in one language."""
-    described = [file for file in DATA_FILES if _is_there(file, paths)]
+    described = [file for file in DATA_FILES if _is_there(file, paths, site)]
     schemas = "../../schemas/de/" if language == "de" else "../../schemas/"
     document: dict[str, Any] = {
         "openapi": "3.1.1",
@@ -79,8 +79,10 @@ def describe_api(catalogue: Catalogue, site: SiteFacts, paths: Sequence[str], la
     return spoken
 
 
-def _is_there(file: DataFile, paths: Sequence[str]) -> bool:
+def _is_there(file: DataFile, paths: Sequence[str], site: SiteFacts) -> bool:
     """Whether this site has the file, or files of the pattern; a site without feeds has none of a topic either."""
+    if file.only_in_releases:
+        return bool(site.version)
     if file.parameters:
         return file.path.startswith(f"{ROOT}/") or "feed.xml" in paths
     return file.path in paths or file.path.startswith(f"{ROOT}/openapi")
