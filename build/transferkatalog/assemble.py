@@ -44,6 +44,7 @@ from .pages.map import render_map_data
 from .pages.marks import MarkWrong
 from .pages.municipalities_data import render_municipalities_data
 from .pages.page import PageKey, SiteInfo
+from .pages.partners import render_partners_data
 from .pages.previews import preview_path
 from .pages.redirects import render_redirects
 from .pages.render import Renderer
@@ -211,6 +212,7 @@ def _data_of_the_browser(
     yield from render_form_data(catalogue, info, known_lists(), schema_comment)
     yield from render_municipalities_data(catalogue)
     yield render_map_data(catalogue)
+    yield from render_partners_data(info)
 
 
 def site_url(workspace: Workspace) -> str:

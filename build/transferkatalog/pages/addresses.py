@@ -38,6 +38,7 @@ _LISTS = {
     "setbacks": ("was-nicht-geklappt-hat", "what-went-wrong"),
     "numbers": ("zahlen", "numbers"),
     "coverage": ("daten/abdeckung", "data/coverage"),
+    "partners": ("partner", "partners"),
 }
 """Folders of the pages that list something, by section. A list of terms is called like its vocabulary."""
 

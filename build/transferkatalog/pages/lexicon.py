@@ -60,29 +60,12 @@ def profiles_in_order(catalogue: Catalogue, language: Language) -> list[Profile]
 
 def _lexicon(catalogue: Catalogue, groups: Groups, language: Language) -> dict[str, object]:
     rows = profiles_in_order(catalogue, language)
-    fields: defaultdict[str, dict[int, int]] = defaultdict(dict)
-    rare: defaultdict[str, set[int]] = defaultdict(set)
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for number, profile in enumerate(rows):
-        for field, text in enumerate(_texts(profile, language)):
-            for word in _WORD.findall(text):
-                key = key_of(word)
-                spellings[key][word.casefold()] += 1
-                fields[key].setdefault(number, field)  # the fields come in the order of their weight
-        for word in {word for text in texts_in(profile) for word in _WORD.findall(_in(text, language))}:
-            key = key_of(word)
-            rare[key].add(number)
-            spellings[key][word.casefold()] += 1
-    for key, numbers_of_word in rare.items():
-        if len(numbers_of_word) <= _RARE and len(key) >= LEAST_STEM and not key.isdigit():
-            for number in numbers_of_word:
-                fields[key].setdefault(number, FIELDS.index("text"))
-    keys = sorted(key for key in fields if len(key) > 1)
     numbers = {profile.id: number for number, profile in enumerate(rows)}
     return {
-        "words": _shortened([min(spellings[key], key=lambda word: (-spellings[key][word], word)) for key in keys]),
-        "gaps": "".join(_gaps(fields[key]) for key in keys),
-        "fields": "".join(str(fields[key][number]) for key in keys for number in sorted(fields[key])),
+        **word_table(
+            [_texts(profile, language) for profile in rows],
+            [[_in(text, language) for text in texts_in(profile)] for profile in rows],
+        ),
         "places": [
             [
                 _names(catalogue, key),
@@ -93,6 +76,45 @@ def _lexicon(catalogue: Catalogue, groups: Groups, language: Language) -> dict[s
             for key in sorted({*groups.by_place, *catalogue.reuses_by})
         ],
     }
+
+
+def word_table(rows: Sequence[Sequence[str]], others: Sequence[Iterable[str]] = ()) -> dict[str, str]:
+    """Which word stands in which row: `words`, `gaps` and `fields` as above.
+
+    `rows` gives the searched fields of each row in the order of FIELDS, `others` all its further texts.
+    """
+    fields: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for number, texts in enumerate(rows):
+        for field, text in enumerate(texts):
+            for word in _WORD.findall(text):
+                key = key_of(word)
+                spellings[key][word.casefold()] += 1
+                fields[key].setdefault(number, field)  # the fields come in the order of their weight
+    _add_rare(fields, spellings, others)
+    keys = sorted(key for key in fields if len(key) > 1)
+    return {
+        "words": _shortened([min(spellings[key], key=lambda word: (-spellings[key][word], word)) for key in keys]),
+        "gaps": "".join(_gaps(fields[key]) for key in keys),
+        "fields": "".join(str(fields[key][number]) for key in keys for number in sorted(fields[key])),
+    }
+
+
+def _add_rare(
+    fields: defaultdict[str, dict[int, int]],
+    spellings: defaultdict[str, Counter[str]],
+    others: Sequence[Iterable[str]],
+) -> None:
+    rare: defaultdict[str, set[int]] = defaultdict(set)
+    for number, texts in enumerate(others):
+        for word in {word for text in texts for word in _WORD.findall(text)}:
+            key = key_of(word)
+            rare[key].add(number)
+            spellings[key][word.casefold()] += 1
+    for key, numbers in rare.items():
+        if len(numbers) <= _RARE and len(key) >= LEAST_STEM and not key.isdigit():
+            for number in numbers:
+                fields[key].setdefault(number, FIELDS.index("text"))
 
 
 def _texts(profile: Profile, language: Language) -> list[str]:

@@ -23,6 +23,7 @@ from .lists import LIST_SECTIONS, render_list
 from .marks import SizeOf, contact_line, fill_marks
 from .numbers import render_numbers
 from .page import Drawn, Page, PageKey, SiteInfo
+from .partners import render_partners
 from .places import render_place
 from .previews import draw_preview, preview_of
 from .profiles import render_profile, search_meta
@@ -42,6 +43,7 @@ _SINGLES: dict[str, Callable[[Edition], Drawn]] = {
     "setbacks": render_setbacks,
     "numbers": render_numbers,
     "coverage": render_ledger,
+    "partners": render_partners,
 }
 """Pages that there is one of."""
 

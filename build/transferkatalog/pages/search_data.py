@@ -207,6 +207,9 @@ _IN_PLACE = (
     "reuse_",
     "more_places",
     "card_reuse_",
+    "partner_",
+    "value_",
+    "source_",
     "card_confirmed",
 )
 """Words that stand in facets and rows, where they are needed."""

@@ -12,11 +12,17 @@ from .form_data import choices_path, form_path
 from .labels import value_names
 from .lists import topic_tree
 from .page import Drawn
+from .partners import in_search, partners_path
 
 
 def render_search(edition: Edition) -> Drawn:
     """The search page: form, places for facets and results, and ways in that work without a script."""
-    content = edition.fill("search.html", level=edition.level(1), tree=topic_tree(edition))
+    content = edition.fill(
+        "search.html",
+        level=edition.level(1),
+        tree=topic_tree(edition),
+        partners=partners_path(edition.language) if in_search(edition.site) else "",
+    )
     return Drawn(title=edition.words["search"], description=edition.words["search_lead"], content=content)
 
 

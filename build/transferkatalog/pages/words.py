@@ -16,7 +16,7 @@ _FOLDER = Path(__file__).parent / "words"
 _MENU = ("search", "fit", "solutions", "measures", "projects", "topics", "municipalities", "contribute")
 _FOOTER = (
     "programme", "numbers", "coverage", "setbacks", "publications", "glossary",
-    "about", "help", "how-to", "data", "contribute", "develop",
+    "about", "help", "how-to", "data", "partners", "contribute", "develop",
     "imprint", "privacy", "accessibility", "easy-language", "sign-language",
 )  # fmt: skip
 

@@ -2,9 +2,10 @@
  * What a visitor asks this browser to keep. No other module writes into its storage; `theme.js` reads it by itself, before
  * the page is painted.
  *
- * A value lies as JSON under `transferkatalog.<name>`. There are four names: `shortlist` (profiles and notes, see
+ * A value lies as JSON under `transferkatalog.<name>`. There are five names: `shortlist` (profiles and notes, see
  * `shortlist/list.js`), `place` (what was told of the own municipality, see `fit/memory.js`), `draft` (forms that are
- * not finished, see `form/draft.js`) and `theme` (light or dark, see `appearance.js`). Nothing is written before a click that asks for it.
+ * not finished, see `form/draft.js`), `partners` (partner catalogues to be searched, too, see `search/elsewhere.js`) and
+ * `theme` (light or dark, see `appearance.js`). Nothing is written before a click that asks for it.
  * What was read is as it was found: whoever asks checks its shape, for other pages and extensions can write here too.
  */
 

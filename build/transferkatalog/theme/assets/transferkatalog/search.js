@@ -22,7 +22,9 @@ import { findInRows } from "./search/words.js";
 
 /** @import { Row, SearchData } from "./search/data.js" */
 /** @import { Lexicon } from "./search/lexicon.js" */
+/** @import { Elsewhere } from "./search/elsewhere.js" */
 /** @import { Found } from "./search/pagefind.js" */
+/** @import { Partners } from "./search/partners.js" */
 /** @import { Plan } from "./search/planner.js" */
 /** @import { Query } from "./search/query.js" */
 
@@ -44,6 +46,12 @@ const INSIDE = 4;
  * @property {Plan | null} plan how the words were understood; null where they were taken as they are
  */
 
+/**
+ * @typedef {object} Federation
+ * @property {Partners} partners
+ * @property {typeof Elsewhere} Elsewhere
+ */
+
 const TEXT_WORTH = 16;
 /** What the best hit in a whole text counts for, beside the scores of the planner. */
 
@@ -54,8 +62,9 @@ class SearchPage {
    * @param {string} root
    * @param {SearchData} data
    * @param {() => Promise<Lexicon | null>} lexicon asked for when there are words to look up
+   * @param {Federation | null} federation partner catalogues, where there are any
    */
-  constructor(place, form, root, data, lexicon) {
+  constructor(place, form, root, data, lexicon, federation) {
     this.root = root;
     this.data = data;
     this.lexicon = lexicon;
@@ -86,6 +95,10 @@ class SearchPage {
       onSort: (sort, turned) => this.ask({ sort, turned }, "push"),
       onChoice: (facet, value, on) => this.choose(facet, value, on),
     });
+    this.partners = federation?.partners;
+    this.elsewhere =
+      federation &&
+      new federation.Elsewhere(federation.partners, this.pagefind, (id) => this.rowOf.has(id), place.dataset.privacy ?? "", () => this.show());
     this.filters = new Filters(data, (facet, value, on) => this.choose(facet, value, on));
     place.replaceChildren(this.arrange());
     this.listen();
@@ -98,7 +111,8 @@ class SearchPage {
     const head = make("div", { class: "search-head" }, this.status, this.views.switch, this.order);
     const heading = make("h2", { class: "visually-hidden", id: "search-hits" }, this.words.results);
     const results = make("section", { class: "search-results", "aria-labelledby": heading.id }, heading, head);
-    results.append(this.chips, this.meant, this.notice, this.none, this.views.element, this.more, this.selection.element);
+    const elsewhere = this.elsewhere ? [this.elsewhere.element] : [];
+    results.append(this.chips, ...elsewhere, this.meant, this.notice, this.none, this.views.element, this.more, this.selection.element);
     return make("div", { class: "search-columns" }, this.filters.element, results);
   }
 
@@ -231,10 +245,28 @@ class SearchPage {
       console.info("Search without Pagefind:", error);
       plain = true;
     }
+    const inTexts = [...found.keys()];
+    const others = await this.findElsewhere(planned?.text ?? text, found);
     const named = findInRows(data.rows, planned?.text ?? text, plain ? 1 : INSIDE);
-    const ordered = planned ? this.inOrder(planned, [...found.keys()], named) : [...found.keys(), ...named];
+    const ordered = planned ? this.inOrder(planned, inTexts, named, others) : [...inTexts, ...named, ...others.keys()];
     const rows = this.profilesFirst([...new Set(ordered)], new Set(named));
     return { rows, rank: new Map(rows.map((row, at) => [row, at])), found, plain, plan: planned };
+  }
+
+  /**
+   * What partners have, as scores on the scale of the planner; pages that their own search found get into `found`.
+   * @param {string} text
+   * @param {Map<Row, Found>} found
+   * @returns {Promise<Map<Row, number>>}
+   */
+  async findElsewhere(text, found) {
+    /** @type {Map<Row, number>} */
+    const worth = this.partners?.rank(text, this.data, this.filling) ?? new Map();
+    for (const { row, found: result, at } of (await this.elsewhere?.ask(text, this.data)) ?? []) {
+      found.set(row, result);
+      worth.set(row, (worth.get(row) ?? (findInRows([row], text).length ? TEXT_WORTH : 0)) + TEXT_WORTH / (1 + at / 4));
+    }
+    return worth;
   }
 
   /**
@@ -242,11 +274,13 @@ class SearchPage {
    * @param {Plan} planned
    * @param {Row[]} inTexts
    * @param {Row[]} named
+   * @param {Map<Row, number>} others what partners have
    */
-  inOrder({ scores }, inTexts, named) {
+  inOrder({ scores }, inTexts, named, others) {
     /** @type {Map<Row, number>} */
     const worth = new Map([...scores].map(([at, score]) => [this.data.rows[at], score]));
     inTexts.forEach((row, at) => worth.set(row, (worth.get(row) ?? 0) + TEXT_WORTH / (1 + at / 4)));
+    for (const [row, score] of others) worth.set(row, Math.max(worth.get(row) ?? 0, score));
     const rest = named.filter((row) => !worth.has(row));
     for (const [row, score] of worth) worth.set(row, score * standing(row));
     return [...[...worth].sort((a, b) => b[1] - a[1]).map(([row]) => row), ...rest];
@@ -298,8 +332,10 @@ class SearchPage {
   showHits(rows, hits, counts) {
     const { query, words, data } = this;
     const text = hits.rank.size || query.text.length >= LEAST ? query.text : "";
-    const count = rows.length === 1 ? "one" : "many";
-    this.say(fill(words[text ? `hits_for_${count}` : `hits_${count}`], { count: rows.length, text }));
+    const own = rows.filter((row) => !row.origin).length;
+    const count = own === 1 ? "one" : "many";
+    const besides = this.partners?.tell(rows.length - own) ?? "";
+    this.say(fill(words[text ? `hits_for_${count}` : `hits_${count}`], { count: own, text }) + besides);
     this.views.show({
       rows,
       query,
@@ -324,6 +360,22 @@ class SearchPage {
   }
 }
 
+/**
+ * Partner catalogues; null where there are none, or where what is known of them cannot be loaded.
+ * @param {string | undefined} address
+ * @returns {Promise<Federation | null>}
+ */
+async function loadFederation(address) {
+  if (!address) return null;
+  try {
+    const [{ loadPartners }, { Elsewhere }] = await Promise.all([import("./search/partners.js"), import("./search/elsewhere.js")]);
+    return { partners: await loadPartners(new URL(address, document.baseURI)), Elsewhere };
+  } catch (error) {
+    console.info("Partners:", error);
+    return null;
+  }
+}
+
 const place = document.querySelector("[data-search]");
 const form = document.querySelector("form[data-search-form]");
 if (place instanceof HTMLElement && form instanceof HTMLFormElement) {
@@ -338,9 +390,13 @@ if (place instanceof HTMLElement && form instanceof HTMLFormElement) {
       return null;
     }));
   if (new URLSearchParams(location.search).get("q")) lexicon();
-  const data = await loadSearchData(address).catch((error) => console.info("Search data:", error));
+  const [data, federation] = await Promise.all([
+    loadSearchData(address).catch((error) => console.info("Search data:", error)),
+    loadFederation(place.dataset.partners),
+  ]);
   if (data) {
-    new SearchPage(place, form, root, data, lexicon);
+    federation?.partners.join(data);
+    new SearchPage(place, form, root, data, lexicon, federation);
     for (const unneeded of document.querySelectorAll("[data-search-static]")) unneeded.remove();
     setTimeout(lexicon, REST); // the first words then find it there
   } else {

@@ -17,7 +17,8 @@
  * @property {Value[]} values in the order of display
  *
  * @typedef {object} Row One page that can be found.
- * @property {string} path relative to the site root
+ * @property {string} path relative to the site root; of a partner's page its whole address
+ * @property {string} [origin] that it is a partner's, and whose
  * @property {string} [fragment] Pagefind's name for the page
  * @property {string} title
  * @property {string} [titleLang] where the title is not in the language of the page
@@ -83,7 +84,7 @@ function shareValues({ facets, rows }) {
  * @param {Record<string, any[]>} columns
  * @returns {Row[]}
  */
-function readColumns(columns) {
+export function readColumns(columns) {
   const keys = Object.keys(columns);
   const row = (/** @type {number} */ at) => Object.fromEntries(keys.map((key) => [key, columns[key][at] ?? undefined]));
   return /** @type {any[]} */ (columns.path.map((_, at) => row(at)));
@@ -100,6 +101,15 @@ export const PAGE = "page";
  */
 export function isProfile(data, row) {
   return data.facets[KIND].values[row.in[KIND][0]].id !== PAGE;
+}
+
+/**
+ * Where the link of a row leads, and how it says so.
+ * @param {Row} row
+ * @param {string} root address of the site's root, relative to the page
+ */
+export function linkOf({ path, origin, titleLang }, root) {
+  return { href: origin ? path : root + path, lang: titleLang, rel: origin && "external" };
 }
 
 /**

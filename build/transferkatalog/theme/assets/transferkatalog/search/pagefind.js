@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Found One of Pagefind's results; its text is fetched only when asked for.
  * @property {string} id name of the fragment
- * @property {() => Promise<{excerpt: string}>} data
+ * @property {() => Promise<{excerpt: string, url?: string, meta?: Record<string, string>}>} data
  */
 
 const META_WEIGHTS = { title: 5, words: 0.1, kind: 0, id: 0.1 };
@@ -37,6 +37,19 @@ export class Pagefind {
   }
 
   /**
+   * A search of its own for the index of another site, by the program of this one: nothing of the other's is run.
+   * @param {string} site where the other site begins
+   */
+  async other(site) {
+    await this.warm();
+    const instance = this.module.createInstance();
+    await instance.options({ excerptLength: 24, ranking: { metaWeights: META_WEIGHTS } });
+    await instance.init();
+    await instance.mergeIndex(`${site}pagefind/`, { baseUrl: site, excerptLength: 24 });
+    return instance;
+  }
+
+  /**
    * Pages that hold the words, the best first. Rejects when Pagefind cannot be loaded or does not answer in time.
    * @param {string} text
    * @returns {Promise<Found[]>}
@@ -49,6 +62,18 @@ export class Pagefind {
       return results;
     })();
     return Promise.race([answer, this.lateness()]);
+  }
+
+  /**
+   * An answer of somebody else, or a rejection once that has taken too long.
+   * @template T
+   * @param {Promise<T>} answer
+   * @returns {Promise<T>}
+   */
+  inTime(answer) {
+    /** @type {Promise<never>} */
+    const late = new Promise((_, reject) => setTimeout(() => reject(new Error("no answer in time")), PATIENCE));
+    return Promise.race([answer, late]);
   }
 
   /** @returns {Promise<never>} */

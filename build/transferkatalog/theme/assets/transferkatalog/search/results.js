@@ -1,7 +1,7 @@
 /** Hits as a list of cards, and what to say where there are none. */
 
 import { buildSaveButton } from "../shortlist/button.js";
-import { idOf, isProfile, KIND } from "./data.js";
+import { idOf, isProfile, KIND, linkOf } from "./data.js";
 import { make, marked, readExcerpt } from "./dom.js";
 import { markWords } from "./words.js";
 
@@ -27,7 +27,7 @@ export function buildResult(data, row, text, root, found, foreign, box) {
     { class: "hit", "data-kind": kind.id },
     ...buildHead(data, row, root, marked(title), marked(summary), foreign && data.words.foreign_hit),
     buildFacts(data, row),
-    isProfile(data, row) && make("p", { class: "hit-tools" }, buildSaveButton(kind.id, idOf(row), row.title), box),
+    !row.origin && isProfile(data, row) && make("p", { class: "hit-tools" }, buildSaveButton(kind.id, idOf(row), row.title), box),
   );
   if (found && text && title.length + summary.length === 2) addExcerpt(article, found);
   return make("li", {}, article);
@@ -49,10 +49,11 @@ export function buildHead(data, row, root, title, summary, note) {
       "p",
       { class: "hit-top" },
       make("span", { class: "hit-kind" }, row.type ? `${kind.label}: ${row.type}` : kind.label),
+      row.origin && make("span", { class: "hit-origin" }, row.origin),
       row.status && make("span", { class: `state ${row.status[1]}` }, row.status[0]),
       note && make("span", { class: "small" }, note),
     ),
-    make("h3", {}, make("a", { href: root + row.path, lang: row.titleLang }, ...title)),
+    make("h3", {}, make("a", linkOf(row, root), ...title)),
     row.summary && make("p", { class: "hit-summary", lang: row.summaryLang }, ...summary),
   ];
 }

@@ -1,6 +1,6 @@
 /** Hits as a table whose columns sort. */
 
-import { KIND } from "./data.js";
+import { KIND, linkOf } from "./data.js";
 import { make, marked } from "./dom.js";
 import { DESCENDING } from "./facets.js";
 import { markWords } from "./words.js";
@@ -57,8 +57,8 @@ export function buildTable(data, rows, text, root, order, buildBox, onSort) {
  */
 function buildTitle(data, row, text, root) {
   const kind = data.facets[KIND].values[row.in[KIND][0]];
-  const title = make("a", { href: root + row.path, lang: row.titleLang }, ...marked(markWords(row.title, text)));
-  return make("th", { scope: "row" }, make("span", { class: "hit-kind" }, row.type ?? kind.label), title);
+  const title = make("a", linkOf(row, root), ...marked(markWords(row.title, text)));
+  return make("th", { scope: "row" }, make("span", { class: "hit-kind" }, row.type ?? kind.label), title, row.origin && make("span", { class: "hit-origin" }, row.origin));
 }
 
 /**

@@ -92,7 +92,7 @@ export class Views {
 
   /** @param {Row} row */
   buildBox(row) {
-    return isProfile(this.data, row) && this.selection.buildBox(row);
+    return !row.origin && isProfile(this.data, row) && this.selection.buildBox(row);
   }
 
   /**
