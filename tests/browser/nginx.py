@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,13 @@ MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 @contextmanager
 def served_strictly(
-    site: Path, folder: Path, *, base: str = "", moved: Mapping[str, str] | None = None, hsts: bool = False
+    site: Path,
+    folder: Path,
+    *,
+    base: str = "",
+    moved: Mapping[str, str] | None = None,
+    hsts: bool = False,
+    partners: Iterable[str] = (),
 ) -> Iterator[str]:
     """Serve a site from nginx, whose own files lie in `folder`; gives the address, with a slash at its end."""
     with socket.socket() as free:
@@ -28,7 +34,7 @@ def served_strictly(
     if MODULE.is_file():
         (folder / "brotli.conf").write_text("brotli_static on;\n", encoding="utf-8")
     place = Place(base=base, folder=str(site), port=f"127.0.0.1:{port}", modules=str(folder / "brotli.conf"))
-    server = render_nginx(place, render_policy(site), moved or {})
+    server = render_nginx(place, render_policy(site, partners), moved or {})
     if hsts:
         server = server.replace("# add_header Strict", "add_header Strict")
     (folder / "server.conf").write_text(server, encoding="utf-8")

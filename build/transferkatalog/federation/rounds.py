@@ -63,17 +63,17 @@ def fetch_all(
             failed = True
             lines.append(f"{partner.id}: {words['refused']}: {refusal.tell(language)} {words['stays']}")
             continue
-        lines += _tell(partner, found, words)
-        if not found.is_pinned:
-            told, wrong = _enter(workspace, partner, _pin_of(found, today), words, pin=pin)
-            lines += told
-            failed = failed or wrong
+        told, missed = (
+            ([], False) if found.is_pinned else _enter(workspace, partner, _pin_of(found, today), words, pin=pin)
+        )
+        lines += [*_tell(partner, found, words, is_shown=found.is_pinned or (pin and not missed)), *told]
+        failed = failed or missed
     return "".join(f"{line}\n" for line in lines or [words["none"]]), failed
 
 
-def _tell(partner: Partner, found: Fetched, words: dict[str, str]) -> Iterator[str]:
+def _tell(partner: Partner, found: Fetched, words: dict[str, str], *, is_shown: bool) -> Iterator[str]:
     manifest = found.copy.manifest
-    state = words["shown" if found.is_pinned else "waits"]
+    state = words["shown" if is_shown else "waits"]
     yield f"{partner.id}: {manifest.version} ({manifest.date[:10]}, {manifest.licence}) {state}"
     yield f"  {words['signed' if found.is_signed else 'unsigned']}"
     for name in ("new", "changed", "gone"):

@@ -19,7 +19,7 @@ from .addresses import ASSETS
 from .edition import Edition
 from .labels import value_names
 from .lexicon import word_table
-from .links import external, host_of
+from .links import external
 from .page import Drawn, SiteInfo
 from .search_facets import finder_words
 from .wording import collation_key
@@ -52,15 +52,17 @@ def render_partners(edition: Edition) -> Drawn:
 
 
 def _shown(edition: Edition, known: PartnerCatalogue) -> dict[str, Any]:
-    partner, number = known.partner, edition.wording.formats.number
+    partner = known.partner
     counts = known.release.counts if known.release else {}
     sections = {"measure": "measures", "solution": "solutions", "project": "projects", "publication": "publications"}
     return {
         "partner": partner,
         "link": external(partner.url, edition.wording.text(partner.title)),
-        "host": host_of(partner.url),
+        "host": partner.origin.split("/")[-1],
         "release": known.release,
-        "counts": [(edition.words[name], number(counts[kind])) for kind, name in sections.items() if counts.get(kind)],
+        "counts": [
+            edition.wording.count(f"{name}_count", counts[kind]) for kind, name in sections.items() if kind in counts
+        ],
         "searched": Markup("{}?{}={}").format(
             edition.level(1).links.href("search"), finder_words(edition.language)["param_source"], partner.id
         ),

@@ -245,8 +245,8 @@ class SearchPage {
       console.info("Search without Pagefind:", error);
       plain = true;
     }
-    const inTexts = [...found.keys()];
     const others = await this.findElsewhere(planned?.text ?? text, found);
+    const inTexts = [...found].sort(([, a], [, b]) => b.score - a.score).map(([row]) => row);
     const named = findInRows(data.rows, planned?.text ?? text, plain ? 1 : INSIDE);
     const ordered = planned ? this.inOrder(planned, inTexts, named, others) : [...inTexts, ...named, ...others.keys()];
     const rows = this.profilesFirst([...new Set(ordered)], new Set(named));
@@ -262,9 +262,9 @@ class SearchPage {
   async findElsewhere(text, found) {
     /** @type {Map<Row, number>} */
     const worth = this.partners?.rank(text, this.data, this.filling) ?? new Map();
-    for (const { row, found: result, at } of (await this.elsewhere?.ask(text, this.data)) ?? []) {
+    for (const [row, result] of (await this.elsewhere?.ask(text, this.data)) ?? []) {
       found.set(row, result);
-      worth.set(row, (worth.get(row) ?? (findInRows([row], text).length ? TEXT_WORTH : 0)) + TEXT_WORTH / (1 + at / 4));
+      if (!worth.has(row) && findInRows([row], text).length) worth.set(row, TEXT_WORTH);
     }
     return worth;
   }
@@ -279,8 +279,8 @@ class SearchPage {
   inOrder({ scores }, inTexts, named, others) {
     /** @type {Map<Row, number>} */
     const worth = new Map([...scores].map(([at, score]) => [this.data.rows[at], score]));
-    inTexts.forEach((row, at) => worth.set(row, (worth.get(row) ?? 0) + TEXT_WORTH / (1 + at / 4)));
     for (const [row, score] of others) worth.set(row, Math.max(worth.get(row) ?? 0, score));
+    inTexts.forEach((row, at) => worth.set(row, (worth.get(row) ?? 0) + TEXT_WORTH / (1 + at / 4)));
     const rest = named.filter((row) => !worth.has(row));
     for (const [row, score] of worth) worth.set(row, score * standing(row));
     return [...[...worth].sort((a, b) => b[1] - a[1]).map(([row]) => row), ...rest];
@@ -315,7 +315,7 @@ class SearchPage {
   showMeaning({ plan: planned }, rows) {
     const { words } = this;
     const hasAll = (/** @type {Row} */ row) => (planned?.coverage.get(this.numberOf.get(row) ?? -1) ?? 0) > 0.99;
-    const partial = planned && rows.length && !rows.some(hasAll);
+    const partial = planned && rows.length && !rows.some((row) => row.origin || hasAll(row));
     const parts = [
       planned?.corrected && fill(words.did_you_mean, { text: `„${planned.text}“` }),
       partial && words.partial_hits,

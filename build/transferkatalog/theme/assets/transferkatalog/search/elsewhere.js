@@ -49,10 +49,10 @@ export class Elsewhere {
   }
 
   /**
-   * The best pages of all partners that may be asked, each with its place among those of its partner, from 0.
+   * The best pages of all partners that may be asked, as rows of ours.
    * @param {string} text
    * @param {SearchData} data
-   * @returns {Promise<{row: Row, found: Found, at: number}[]>}
+   * @returns {Promise<[Row, Found][]>}
    */
   async ask(text, data) {
     const answers = await Promise.all([...this.agreed].map((partner) => this.askOne(partner, text, data)));
@@ -63,6 +63,7 @@ export class Elsewhere {
    * @param {number} partner
    * @param {string} text
    * @param {SearchData} data
+   * @returns {Promise<[Row, Found][]>}
    */
   async askOne(partner, text, data) {
     const { url } = this.partners.list[partner];
@@ -71,7 +72,7 @@ export class Elsewhere {
       this.note(partner, false);
       return found
         .filter(({ page }) => page.url.startsWith(url))
-        .map(({ page, result }, at) => ({ row: this.partners.rowOfPage(data, partner, page), found: result, at }));
+        .map(({ page, result }) => [this.partners.rowOfPage(data, partner, page), result]);
     } catch (error) {
       console.info(`Search of ${url}:`, error);
       this.instances.delete(partner);

@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Found One of Pagefind's results; its text is fetched only when asked for.
  * @property {string} id name of the fragment
+ * @property {number} score how well it answers; on one scale for all indexes that are asked alike
  * @property {() => Promise<{excerpt: string, url?: string, meta?: Record<string, string>}>} data
  */
 

@@ -86,5 +86,7 @@ async function addExcerpt(article, found) {
   const { excerpt } = await found.data().catch(() => ({ excerpt: "" }));
   if (!excerpt.includes("<mark>")) return;
   const line = make("p", { class: "hit-excerpt" }, "… ", ...readExcerpt(excerpt), " …");
-  article.querySelector("dl, p:last-of-type")?.before(line);
+  const below = article.querySelector("dl, .hit-tools");
+  if (below) below.before(line);
+  else article.append(line);
 }
