@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -61,6 +61,10 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(reply.content)
         except OSError:
             self.close_connection = True  # the other side had enough
+
+    def handle(self) -> None:
+        with suppress(ConnectionResetError):  # who reads no further than a limit hangs up
+            super().handle()
 
     def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", "*")  # as a partner who is searched by others sends it
