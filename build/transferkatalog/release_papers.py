@@ -11,6 +11,7 @@ from .exports.sbom import render_sbom
 from .hosting import HOSTING, write_hosting
 from .load import Loaded
 from .manifest import render_data_list, render_manifest
+from .model import partner_origins
 from .offline import pack_offline
 from .pages.page import SiteInfo
 from .pages.redirects import former_addresses
@@ -53,7 +54,8 @@ def write_papers(
     write_data_list(new, info, release, key)
     for name, content in render_texts_of(workspace, source, info, release):
         (new / name).write_bytes(content)
-    write_hosting(new / HOSTING, new / SITE, info.url, former_addresses(loaded.catalogue))
+    origins = tuple(partner_origins(loaded.partners))
+    write_hosting(new / HOSTING, new / SITE, info.url, former_addresses(loaded.catalogue), partners=origins)
     compress_texts(new / SITE)  # after the list of the data, which names none of the siblings
     catalogue = [f"{CATALOGUE}/{path}" for path in list_paths(source.catalogue)]
     version = str(release.version)

@@ -69,7 +69,7 @@ def federation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Federation]
         build_site(Workspace(root), site, previews=False)
         origins = partner_origins(load_catalogue(Workspace(root)).partners)
         assert origins == [partner.url.rstrip("/")]
-        with served_strictly(site, tmp_path_factory.mktemp("nginx"), origins) as address:
+        with served_strictly(site, tmp_path_factory.mktemp("nginx"), partners=origins) as address:
             yield Federation(address, partner, site)
 
 
