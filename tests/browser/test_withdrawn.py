@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.axe import judge
 from browser.plain import served_plainly
 from transferkatalog.assemble import build_site
 from transferkatalog.workspace import Workspace
@@ -57,3 +58,12 @@ def test_a_shortlist_says_that_an_entry_was_withdrawn(site: str, page: Page) -> 
 def test_the_form_does_not_correct_what_was_withdrawn(site: str, page: Page) -> None:
     page.goto(f"{site}mitmachen/massnahme/?profile=musterstadt-parkapp")
     expect(page.locator(".note.stop").first).to_contain_text("musterstadt-parkapp")
+
+
+@pytest.mark.parametrize("path", ["massnahmen/musterstadt-parkapp/", "en/publications/leitfaden-musterstadt/"])
+def test_axe_finds_nothing_on_its_page(site: str, browser: Browser, path: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    page.goto(site + path)
+    assert judge(page, path) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
