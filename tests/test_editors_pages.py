@@ -18,8 +18,20 @@ from transferkatalog.verification.findings import format_findings
 
 ROOT = Path(__file__).parents[1]
 NAMES: dict[Language, tuple[str, ...]] = {
-    "de": ("redaktion", "redaktion/veroeffentlichen", "redaktion/berichtigen", "redaktion/aufbewahren"),
-    "en": ("en/editors", "en/editors/release-day", "en/editors/corrections", "en/editors/retention"),
+    "de": (
+        "redaktion",
+        "redaktion/veroeffentlichen",
+        "redaktion/berichtigen",
+        "redaktion/aufbewahren",
+        "redaktion/partner",
+    ),
+    "en": (
+        "en/editors",
+        "en/editors/release-day",
+        "en/editors/corrections",
+        "en/editors/retention",
+        "en/editors/partners",
+    ),
 }
 PAGES = {language: [ROOT / "docs" / name / "index.md" for name in names] for language, names in NAMES.items()}
 ALL = [page for language in LANGUAGES for page in PAGES[language]]
