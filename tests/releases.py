@@ -9,7 +9,7 @@ from pathlib import Path
 
 from repositories import commit, git, start
 
-HOSTILE = "<img src=x onerror=alert(1)> `x` [y](javascript:alert(1)) @all #1 ]]> &amp; *z*"
+HOSTILE = '5 < 6 & "a" ]]> *z* [x] @all #1'
 
 
 def replace(file: Path, old: str, new: str) -> None:
@@ -38,22 +38,26 @@ def change_everything(root: Path) -> None:
     replace(project, f"{known}    accessed: 2026-11-20", f"{new}{known}    accessed: 2026-11-21")
     reuse = catalogue / "reuse" / "musterstadt-baeume-nirgendwo.yaml"
     replace(reuse, "claim: reported", "claim: confirmed\nconfirmed:\n  on: 2026-11-20\n  by_role: Bauamt")
-    (catalogue / "reuse" / "mitrednerin-nirgendwo.yaml").write_text(
-        "id: mitrednerin-nirgendwo\nsubject: mitrednerin\nmunicipality: x-nirgendwo\nstatus: pilot\nclaim: reported\n"
+    (catalogue / "reuse" / "kartenkern-nirgendwo.yaml").write_text(
+        "id: kartenkern-nirgendwo\nsubject: kartenkern\nmunicipality: x-nirgendwo\nstatus: pilot\nclaim: reported\n"
         "sources:\n  - url: https://nirgendwo.example/\n    title: Nirgendwo\n    accessed: 2026-11-20\n",
         encoding="utf-8",
     )
-    rename(catalogue / "solutions" / "mitredner.yaml", "mitrednerin")
+    rename(catalogue / "publications" / "strategie-musterstadt.yaml", "strategie-2030")
+    replace(project, "publication: strategie-musterstadt", "publication: strategie-2030")
     new = (catalogue / "solutions" / "kartenkern.yaml").read_text(encoding="utf-8")
     (catalogue / "solutions" / "neuland.yaml").write_text(
-        new.replace("id: kartenkern", "id: neuland").replace("title:\n  de: ", f"title:\n  de: '{HOSTILE} ' #", 1),
+        new.replace("id: kartenkern", "id: neuland\ndistinct_from: [kartenkern]").replace(
+            "title:\n  de: ", f"title:\n  de: '{HOSTILE} ' #", 1
+        ),
         encoding="utf-8",
     )
-    (catalogue / "measures" / "musterstadt-infosaeule.yaml").unlink()
+    (catalogue / "measures" / "beispielhausen-beteiligung.yaml").unlink()
     (catalogue / "withdrawn").mkdir(exist_ok=True)
-    (catalogue / "withdrawn" / "musterstadt-infosaeule.yaml").write_text(
-        "id: musterstadt-infosaeule\nkind: measure\ntitle:\n  de: Infosäule\nwithdrawn_on: 2026-11-19\n"
-        "reason: duplicate\nstatement:\n  de: Sie war doppelt beschrieben.\nreplaced_by: musterstadt-baeume\n",
+    (catalogue / "withdrawn" / "beispielhausen-beteiligung.yaml").write_text(
+        "id: beispielhausen-beteiligung\nkind: measure\ntitle:\n  de: Mitreden\n  en: A say\nwithdrawn_on: 2026-11-19\n"
+        "reason: duplicate\nstatement:\n  de: Sie war doppelt beschrieben.\n  en: It was described twice.\n"
+        "replaced_by: musterstadt-baeume\n",
         encoding="utf-8",
     )
 

@@ -11,7 +11,8 @@ from transferkatalog.assemble import site_info
 from transferkatalog.catalogue import Catalogue
 from transferkatalog.exports.api import list_records, render_lists, render_profile_file, render_record
 from transferkatalog.exports.published_schemas import in_language
-from transferkatalog.exports.sitemap import last_change, render_sitemap
+from transferkatalog.exports.sitemap import render_sitemap
+from transferkatalog.freshness import last_change
 from transferkatalog.load import load_catalogue
 from transferkatalog.pages.redirects import render_redirects
 from transferkatalog.workspace import Workspace

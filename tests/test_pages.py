@@ -512,7 +512,8 @@ def test_every_word_is_used_and_every_used_word_exists() -> None:
     assert used <= words.keys()
     composed = ("kind_", "works_", "size_", "projects_", "measures_", "solutions_", "publications_", "topics_",
                 "states_", "communities_", "municipalities_", "profiles_", "plot_", "aspect_", "ask_",
-                "coverage_by_", "more_", "compare_", "fit_", "changes_", "form_")  # fmt: skip
+                "coverage_by_", "more_", "compare_", "fit_", "changes_", "form_",
+                    "news_count_", "news_event_", "news_kind_", "news_lead_", "news_of_", "event_phase_")  # fmt: skip
     unused = {key for key in words if key not in used and not re.search(rf"[\"']{key}[\"']", modules)}
     assert {key for key in unused if not key.startswith(composed)} == set()
 
@@ -580,7 +581,7 @@ def test_a_frame_lies_as_deep_as_the_pages_stamped_from_it() -> None:
 def test_links_inside_the_site_lead_to_pages(language: Language) -> None:
     """Every relative link leads to a page of ours, a page written by hand, or a file of another part."""
     renderer = Renderer(catalogue_of(), SITE)
-    known = {renderer.path(key) for key in every_key(renderer)}
+    known = {renderer.path(key) for key in every_key(renderer)} | {file.path for file in renderer.render_feeds()}
     hand = {path_of(name, "", code) for name in ("contribute", "data", "privacy", "help") for code in LANGUAGES}
     for key in every_key(renderer):
         if key.language != language or key.kind == "notfound":

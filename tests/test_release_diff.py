@@ -56,10 +56,10 @@ def test_every_sort_of_change_is_found(root: Path) -> None:
     found = {(record.event, record.kind, record.id) for record in compared(root).records}
     assert found == {
         ("new", "solution", "neuland"),
-        ("renamed", "solution", "mitrednerin"),
-        ("withdrawn", "measure", "musterstadt-infosaeule"),
+        ("renamed", "publication", "strategie-2030"),
+        ("withdrawn", "measure", "beispielhausen-beteiligung"),
         ("confirmed", "reuse", "musterstadt-baeume-nirgendwo"),
-        ("reported", "reuse", "mitrednerin-nirgendwo"),
+        ("reported", "reuse", "kartenkern-nirgendwo"),
         ("changed", "measure", "musterstadt-baeume"),
         ("changed", "project", "musterstadt"),
     }
@@ -69,10 +69,10 @@ def test_every_sort_of_change_is_found(root: Path) -> None:
 def test_topics_and_states_come_from_where_they_belong(root: Path) -> None:
     records = {record.id: record for record in compared(root).records}
     assert {"klimaanpassung", "beteiligung"} <= set(records["musterstadt"].topics)
-    assert records["musterstadt-infosaeule"].states == records["musterstadt"].states != ()
-    assert records["musterstadt-infosaeule"].page == ("measure", "musterstadt-infosaeule")
-    assert records["mitrednerin-nirgendwo"].title.de == "Mitredner – Nirgendwo"
-    assert records["mitrednerin-nirgendwo"].page == ("solution", "mitrednerin")
+    assert records["beispielhausen-beteiligung"].states == ("DE-BY",)
+    assert records["beispielhausen-beteiligung"].page == ("measure", "beispielhausen-beteiligung")
+    assert records["kartenkern-nirgendwo"].title.de == "Kartenkern – Nirgendwo"
+    assert records["kartenkern-nirgendwo"].page == ("solution", "kartenkern")
 
 
 def test_only_the_notation_of_a_file_is_no_change(root: Path) -> None:
@@ -133,7 +133,7 @@ def test_fields_are_told_in_both_languages(root: Path) -> None:
     assert status["name"] == {"de": "Stand", "en": "Status"}
     assert (status["before"], status["after"]) == ("operating", "completed")
     assert status["before_words"]["de"] == ["im Betrieb"]
-    assert records["mitrednerin"]["former_id"] == "mitredner"
+    assert records["strategie-2030"]["former_id"] == "strategie-musterstadt"
     assert records["musterstadt"]["url"]["en"] == f"{SITE}en/projects/musterstadt/"
     english = run("release", "diff", "2026.1", "2026.2", "--root", root, "--language", "en").output
     assert "Status changed: in operation → completed" in english
@@ -176,7 +176,7 @@ def test_the_page_loads_and_runs_nothing(root: Path) -> None:
     assert not [name for name, _ in found.attributes if name.startswith("on") or name in ("src", "style")]
     links = [value or "" for name, value in found.attributes if name == "href"]
     assert all(link.startswith((SITE, "#")) for link in links)
-    assert "&lt;img src=x" in page
+    assert "5 &lt; 6 &amp; &quot;a&quot;" in page
     assert "default-src 'none'" in page
 
 
@@ -219,7 +219,7 @@ def test_what_is_published_does_not_repeat_what_was_corrected(root: Path) -> Non
 def test_a_withdrawn_profile_is_not_quoted(root: Path) -> None:
     [record] = [r for r in told(root, "2026.1", "2026.2")["records"] if r["event"] == "withdrawn"]
     assert record["fields"] == []
-    assert record["title"] == {"de": "Infosäule"}, "by the title that its record gives it"
+    assert record["title"] == {"de": "Mitreden", "en": "A say"}, "by the title that its record gives it"
     assert record["withdrawn"]["on"] == "2026-11-19"
     assert record["withdrawn"]["reason_words"]["de"] == "stand doppelt im Katalog"
     notes = render_notes(compared(root), "de", name="M", date="2026-11-25", site_url=SITE)
@@ -228,21 +228,21 @@ def test_a_withdrawn_profile_is_not_quoted(root: Path) -> None:
 
 
 def test_what_vanishes_without_a_record_is_told_without_a_reason(root: Path) -> None:
-    (root / "catalogue" / "publications" / "strategie-musterstadt.yaml").unlink()
+    (root / "catalogue" / "publications" / "strategie-2030.yaml").unlink()
     [record] = told(root, "2026.2", str(root))["records"]
     assert (record["event"], record["withdrawn"], record["url"]) == ("withdrawn", None, None)
     assert "ohne Angabe eines Grundes" in run("release", "diff", "2026.2", root, "--root", root).output
 
 
 def test_a_reason_may_be_told_later(root: Path) -> None:
-    withdrawn = root / "catalogue" / "withdrawn" / "musterstadt-infosaeule.yaml"
+    withdrawn = root / "catalogue" / "withdrawn" / "beispielhausen-beteiligung.yaml"
     text = withdrawn.read_text(encoding="utf-8")
     withdrawn.unlink()
     git(root, "commit", "-q", "-a", "-m", "Forget")
     git(root, "tag", "2026.3")
     withdrawn.write_text(text, encoding="utf-8")
     [record] = told(root, "2026.3", str(root))["records"]
-    assert (record["event"], record["id"]) == ("withdrawn", "musterstadt-infosaeule")
+    assert (record["event"], record["id"]) == ("withdrawn", "beispielhausen-beteiligung")
 
 
 def test_a_first_release_counts_and_lists_nothing(root: Path) -> None:
@@ -355,6 +355,18 @@ def test_names_of_files_are_no_mark_up_either(root: Path, tmp_path: Path) -> Non
     notes = render_notes(found, "en", name="M", date="2026-11-25", site_url=SITE)
     links = re.findall(r'href="([^"]*)"', MarkdownIt("commonmark").render(notes))
     assert links == [f"{SITE}en/solutions/x%29%20%3Cb%3E%20%5By%5D%28z/"]
+
+
+def test_mark_up_in_a_profile_stays_text(root: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)> `x` [y](javascript:alert(1)) <!-- @all"
+    replace(root / "catalogue" / "solutions" / "neuland.yaml", HOSTILE, hostile)
+    page = run("release", "diff", "2026.1", root, "--root", root, "--format", "html").output
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    assert not Elements(page).names & {"img", "script"}
+    notes = render_notes(compared(root, "2026.1", str(root)), "de", name="M", date="2026-11-25", site_url=SITE)
+    html = MarkdownIt("commonmark").render(notes)
+    assert Elements(html).names <= {"h1", "h2", "p", "ul", "li", "a"}
+    assert "javascript" not in "".join(re.findall(r'href="([^"]*)"', html))
 
 
 def test_the_hostile_title_is_really_in_the_release(root: Path) -> None:

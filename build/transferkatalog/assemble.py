@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import time
@@ -10,10 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from . import __version__
 from .assets import assets_folder, copy_assets
 from .catalogue import Catalogue
+from .comparison import History
 from .compression import compress_texts
 from .data_names import name_data
 from .exports.api import list_records, render_lists, render_profile_file
@@ -27,12 +31,14 @@ from .exports.offers import list_offers
 from .exports.openapi.document import render_openapi
 from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
-from .exports.sitemap import last_change, render_sitemap
+from .exports.sitemap import render_sitemap
 from .exports.software_catalogue import render_software_catalogue
 from .exports.tables.render import render_tables
 from .exports.withdrawn import render_withdrawn
 from .formatting.compose import schema_comment
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config, read_editorial
+from .freshness import last_change
+from .history import read_history
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import PartnerCatalogue, Publisher, Record, Text
 from .pages.addresses import EDITORIAL, UNLISTED
@@ -50,7 +56,7 @@ from .pages.redirects import render_redirects
 from .pages.render import Renderer
 from .pages.search_data import IndexedPage, render_search_data
 from .pages.shortlist_data import render_shortlist_data
-from .problems import Language, Problem
+from .problems import Language, Problem, printable
 from .rules import known_lists
 from .search import SearchFailed, index_site
 from .site_files import SiteFile, replace_folder, write_site_files
@@ -58,6 +64,7 @@ from .versions import Release
 from .workspace import PAGE_KINDS, Workspace
 
 Frames = dict[tuple[str, Language], Frame]
+_AUTHORITY = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?,[0-9]{4}(?:-[0-9]{2}){0,2}")
 Progress = Callable[[str], None]
 Finish = Callable[[Path, Renderer, Frames], None]
 
@@ -136,7 +143,8 @@ def _build_site(
     if loaded.errors:
         raise CatalogueBroken(loaded)
     report.problems, catalogue = loaded.problems, loaded.catalogue
-    info = site_info(workspace, loaded.publisher, loaded.partners, previews=previews)
+    history = read_history(workspace.root, catalogue)
+    info = site_info(workspace, loaded.publisher, loaded.partners, previews=previews, history=history)
     del loaded  # what only judging needed need not be in memory while pages are rendered
     with replace_folder(output) as site:
         compose_site(
@@ -230,6 +238,7 @@ def site_info(
     *,
     previews: bool = True,
     release: Release | None = None,
+    history: History | None = None,
 ) -> SiteInfo:
     """What the pages need to know of the site: from mkdocs.yml, of its publisher, and of partner catalogues."""
     config = read_config(workspace)
@@ -241,6 +250,8 @@ def site_info(
         repository_url=str(config.get("repo_url") or ""),
         version=str(release.version) if release else __version__,
         release=release,
+        history=history or History(),
+        authority=_authority(extra, config["site_url"]),
         assets=assets_folder(),
         publisher=publisher,
         partners=partners,
@@ -249,6 +260,17 @@ def site_info(
             section for section, (path, _) in EDITORIAL.items() if (workspace.docs / path / "index.md").is_file()
         ),
     )
+
+
+def _authority(extra: Mapping[str, Any], url: str) -> str:
+    """Who names what feeds tell of: a host, and a year in which it was ours. Raises EngineFailed for all else."""
+    found = str(extra.get("feed_authority") or f"{urlsplit(url).hostname or 'localhost'},2026")
+    if not _AUTHORITY.fullmatch(found):
+        raise EngineFailed(
+            f"mkdocs.yml: extra.feed_authority is {printable(found)!r}, but it has to name a host and a year, "
+            "as in example.org,2026"
+        )
+    return found
 
 
 def fill_site(
@@ -325,6 +347,7 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
             render_redirects(catalogue, info),
             render_sitemap(info.url, _pages_of_sitemap(renderer, catalogue)),
             render_linked_data(catalogue, facts),
+            renderer.render_feeds(),
         ),
     )
     return profiles + gathered + _write_descriptions(site, catalogue, facts)

@@ -42,6 +42,14 @@ class Due:
     project: str | None = None
 
 
+def last_change(profile: Profile) -> str:
+    """The newest day that a profile names for its own content: of a review, or when a source was last read."""
+    dates = [source.accessed for source in profile.sources]
+    if profile.reviewed:
+        dates.append(profile.reviewed.on)
+    return max(dates)
+
+
 def months_before(day: str, months: int) -> str:
     """The same day so many months earlier, or the last day of that month."""
     year, month, number = map(int, day.split("-"))

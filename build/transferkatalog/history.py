@@ -17,7 +17,7 @@ from .change_words import Titles
 from .comparing import count_records, gather_comparison
 from .comparison import Comparison, History, PastRelease
 from .revisions import NoState, commit_time, find_commit, is_shallow, list_files_of, list_tags_within, read_difference
-from .state_changes import compare_contents
+from .state_changes import File, compare_contents
 from .versions import Release, Version, read_version
 from .workspace import CATALOGUE
 
@@ -43,6 +43,7 @@ def _read_releases(root: Path, catalogue: Catalogue, releasing: Release | None) 
     commits = {tag: find_commit(root, f"refs/tags/{tag}") for tag in _tags_behind(root, head, releasing)}
     if releasing:
         commits = {releasing.version: head, **commits}
+    known: dict[tuple[str, bytes], File] = {}
     older: list[tuple[Version, str] | None] = [*commits.items()]
     for (version, commit), before in pairwise([*older, None]):  # type: ignore[misc]  # only the last one is None
         if len(commits) > MOST and before is None:
@@ -51,7 +52,7 @@ def _read_releases(root: Path, catalogue: Catalogue, releasing: Release | None) 
         yield PastRelease(
             version=str(version),
             date=date.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            comparison=_compare(root, catalogue, (version, commit), before),
+            comparison=_compare(root, catalogue, (version, commit), before, known),
         )
 
 
@@ -63,12 +64,16 @@ def _tags_behind(root: Path, head: str, releasing: Release | None) -> list[Versi
 
 
 def _compare(
-    root: Path, catalogue: Catalogue, now: tuple[Version, str], before: tuple[Version, str] | None
+    root: Path,
+    catalogue: Catalogue,
+    now: tuple[Version, str],
+    before: tuple[Version, str] | None,
+    known: dict[tuple[str, bytes], File],
 ) -> Comparison:
     counts = _count(root, now[1])
     if before is None:
         return Comparison(before="", after=str(now[0]), records=(), counts_after=counts, titles=Titles((catalogue,)))
-    changes, others = compare_contents(*read_difference(root, before[1], now[1]))
+    changes, others = compare_contents(*read_difference(root, before[1], now[1]), known)
     found = gather_comparison(changes, others, (catalogue,), before=str(before[0]), after=str(now[0]))
     return replace(found, counts_before=_count(root, before[1]), counts_after=counts)
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from . import __version__
 from .assemble import Frames, site_info
 from .frames import EngineFailed, build_frames, fill_editorial, read_editorial
+from .history import read_history
 from .load import load_catalogue
 from .pages.addresses import ASSETS
 from .pages.marks import MarkWrong
@@ -85,8 +86,9 @@ class Site:
                 return
             last = None if engine_too else self.edition
             engine_site, frames = (last.engine_site, last.frames) if last else self._build_frames()
+            history = last.renderer.site.history if last else read_history(self.workspace.root, loaded.catalogue)
             # Plain names: scripts and data are handed out as they are now, whatever they will be called in a site.
-            info = replace(site_info(self.workspace, loaded.publisher, loaded.partners), assets=ASSETS)
+            info = replace(site_info(self.workspace, loaded.publisher, loaded.partners, history=history), assets=ASSETS)
             renderer = Renderer(loaded.catalogue, info)
             by_hand = fill_editorial(read_editorial(engine_site), renderer.fill_editorial)
         except (EngineFailed, MarkWrong, OSError) as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .assemble import BuildFailed, BuildReport, CatalogueBroken, compose_site, site_info
 from .frames import EngineFailed
+from .history import read_history
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue
 from .pages.marks import MarkWrong
 from .release_conditions import (
@@ -70,7 +71,8 @@ def make_release(
             _lay_out(workspace, release, source)
             with report.stage("check", progress):
                 loaded = _judge(workspace, source, release, jobs or default_jobs())
-            info = site_info(source, loaded.publisher, loaded.partners, release=release)
+            history = read_history(workspace.root, loaded.catalogue, release)
+            info = site_info(source, loaded.publisher, loaded.partners, release=release, history=history)
             (new / SITE).mkdir()
             compose_site(
                 source, new / SITE, loaded.catalogue, info, report, jobs=jobs or default_jobs(), progress=progress

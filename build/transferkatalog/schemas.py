@@ -199,6 +199,7 @@ def field(name: str, *path: str) -> Schema:
     return locate(name, *path)[1]
 
 
+@functools.cache
 def locate(name: str, *path: str) -> tuple[str, Schema]:
     """As `field`, with the schema file that the property's own `$ref`s start from."""
     base, schema = name, load_schemas()[name]

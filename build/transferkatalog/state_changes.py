@@ -32,11 +32,17 @@ def find_changes(base: Workspace, head: Workspace) -> tuple[list[Change], list[s
     return compare_contents(_contents(base), _contents(head))
 
 
-def compare_contents(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[list[Change], list[str]]:
-    """The same for contents by path, from `catalogue/` on; those that both states share may be left out."""
+def compare_contents(
+    old: Mapping[str, bytes], new: Mapping[str, bytes], known: dict[tuple[str, bytes], File] | None = None
+) -> tuple[list[Change], list[str]]:
+    """The same for contents by path, from `catalogue/` on; those that both states share may be left out.
+
+    `known` keeps what was read, for who compares several states in a row.
+    """
+    known = {} if known is None else known
     differing = [path for path in sorted(old.keys() | new.keys()) if old.get(path) != new.get(path)]
-    before = {path: _read(path, old[path]) for path in differing if path in old and _schema_of(path)}
-    after = {path: _read(path, new[path]) for path in differing if path in new and _schema_of(path)}
+    before = {path: _read(path, old[path], known) for path in differing if path in old and _schema_of(path)}
+    after = {path: _read(path, new[path], known) for path in differing if path in new and _schema_of(path)}
     moved = _find_moved(before, after)
     changes = [
         _change(before.get(moved.get(path, path)), after.get(path))
@@ -65,7 +71,13 @@ def _schema_of(path: str) -> str:
     return (schema_of_file(folder, name.removesuffix(".yaml")) or "") if name.endswith(".yaml") else ""
 
 
-def _read(path: str, content: bytes) -> File:
+def _read(path: str, content: bytes, known: dict[tuple[str, bytes], File]) -> File:
+    if (path, content) not in known:
+        known[path, content] = _parse(path, content)
+    return known[path, content]
+
+
+def _parse(path: str, content: bytes) -> File:
     schema = _schema_of(path)
     kind = KIND_OF_FOLDER.get(path.split("/")[1], KINDS["measure"])
     data = None

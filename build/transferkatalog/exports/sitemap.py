@@ -9,16 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..model import Profile
 from ..site_files import SiteFile
-
-
-def last_change(profile: Profile) -> str:
-    """The newest date the profile names for its own content."""
-    dates = [source.accessed for source in profile.sources]
-    if profile.reviewed:
-        dates.append(profile.reviewed.on)
-    return max(dates)
 
 
 def render_sitemap(site_url: str, pages: Iterable[tuple[str, str, str | None]]) -> Iterator[SiteFile]:

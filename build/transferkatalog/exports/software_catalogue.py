@@ -16,12 +16,12 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..decode import encode_json
+from ..freshness import last_change
 from ..model import Solution
 from ..publiccode import describe_solution
 from ..site_files import SiteFile
 from .api import ROOT
 from .publiccode import format_yaml
-from .sitemap import last_change
 
 _LONGEST = 255
 """Of addresses and names, as the shape has it."""

@@ -39,6 +39,7 @@ _LISTS = {
     "numbers": ("zahlen", "numbers"),
     "coverage": ("daten/abdeckung", "data/coverage"),
     "partners": ("partner", "partners"),
+    "news": ("neues", "news"),
 }
 """Folders of the pages that list something, by section. A list of terms is called like its vocabulary."""
 

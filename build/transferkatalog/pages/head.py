@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import escape
@@ -27,8 +28,12 @@ def render_head(
     preview: Preview | None,
     *,
     article: bool,
+    feeds: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """The elements for a page's head. `data` is JSON-LD; `meta` is what Pagefind keeps of the page, unseen."""
+    """The elements for a page's head. `data` is JSON-LD; `meta` is what Pagefind keeps of the page, unseen.
+
+    `feeds` are title and path of feeds about what the page shows.
+    """
     url, other = escape(site.url + path), escape(site.url + alternate)
     german, english = (url, other) if language == "de" else (other, url)
     name, text = escape(title), escape(description)
@@ -45,6 +50,10 @@ def render_head(
         f'<meta property="og:locale" content="{_LOCALES[language]}">',
         f'<meta property="og:locale:alternate" content="{_LOCALES["en" if language == "de" else "de"]}">',
         *(f'<meta name="{key}" content="{escape(value)}">' for key, value in citation.items()),
+        *(
+            f'<link rel="alternate" type="application/atom+xml" title="{escape(of)}" href="{escape(site.url + place)}">'
+            for of, place in feeds
+        ),
         *([preview.tags(site.url)] if preview else []),
         *(
             f'<meta name="transferkatalog:{key}" data-pagefind-meta="{key}[content]" content="{escape(value)}">'

@@ -8,7 +8,7 @@ from .lists import project_map, topic_tree
 from .page import Drawn
 
 _CARDS = 6
-_MORE = ("programme", "numbers", "coverage", "publications", "communities", "glossary")
+_MORE = ("news", "programme", "numbers", "coverage", "publications", "communities", "glossary")
 """Sections that are not in the menu and that a visitor should know of."""
 
 

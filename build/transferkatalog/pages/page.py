@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..comparison import History
 from ..model import PartnerCatalogue, Publisher
 from ..problems import Language
 from ..versions import Release
@@ -67,6 +68,10 @@ class SiteInfo:
     """Of the release; of the builder where the site is none."""
     release: Release | None = None
     """The release that the site is; None for a site built otherwise."""
+    history: History = field(default_factory=History)
+    """The last releases, as far as they are known."""
+    authority: str = "transferkatalog.example,2026"
+    """Who names what feeds tell of, as tag: URIs ask for (RFC 4151). It must outlive every move of the site."""
     editorial: frozenset[str] = frozenset()
     """The sections written by hand that this site has."""
     publisher: Publisher = field(default_factory=Publisher)

@@ -9,18 +9,23 @@ from ..catalogue import Catalogue
 from ..change_words import Titles
 from ..changes import FileChange
 from ..problems import LANGUAGES, Language
+from ..site_files import SiteFile
 from ..workspace import PAGE_KINDS
 from .addresses import ENGLISH_FOLDERS, FORM_KINDS, TERM_LISTS, path_of, prefix_of
+from .atom import render_feeds
+from .calendar import render_calendars
 from .changed import FRAME_OF_CHANGES, draw_change, draw_start, path_of_change
 from .citation import citation_meta, describe_page
 from .data_links import render_data_links
 from .edition import Edition
+from .feeds import feeds_of_page
 from .groups import Groups
 from .head import render_head, render_unlisted_head
 from .home import render_home
 from .ledger import render_ledger
 from .lists import LIST_SECTIONS, render_list
 from .marks import SizeOf, contact_line, fill_marks
+from .news_page import render_news
 from .numbers import render_numbers
 from .page import Drawn, Page, PageKey, SiteInfo
 from .partners import render_partners
@@ -44,6 +49,7 @@ _SINGLES: dict[str, Callable[[Edition], Drawn]] = {
     "numbers": render_numbers,
     "coverage": render_ledger,
     "partners": render_partners,
+    "news": render_news,
 }
 """Pages that there is one of."""
 
@@ -116,6 +122,7 @@ class Renderer:
                 drawn.citation,
                 preview_of(edition, key) if self.site.previews else None,
                 article=key.kind in PAGE_KINDS,
+                feeds=feeds_of_page(edition, key.kind, key.id),
             )
             head = "\n".join(filter(None, [head, render_data_links(self.site, key)]))
         return Page(
@@ -155,6 +162,11 @@ class Renderer:
             alternate=alternate,
             contact=self._contacts[language],
         )
+
+    def render_feeds(self) -> Iterator[SiteFile]:
+        """The feeds of what is new, and the calendars."""
+        yield from render_feeds(self._editions)
+        yield from render_calendars(self._editions)
 
     def preview_keys(self) -> list[PageKey]:
         """The pages whose preview images differ: every profile, and one for all other pages of a language."""

@@ -15,7 +15,7 @@ from .formats import Formats
 _FOLDER = Path(__file__).parent / "words"
 _MENU = ("search", "fit", "solutions", "measures", "projects", "topics", "municipalities", "contribute")
 _FOOTER = (
-    "programme", "numbers", "coverage", "setbacks", "publications", "glossary",
+    "programme", "numbers", "coverage", "setbacks", "publications", "glossary", "news",
     "about", "help", "how-to", "data", "partners", "contribute", "develop",
     "imprint", "privacy", "accessibility", "easy-language", "sign-language",
 )  # fmt: skip

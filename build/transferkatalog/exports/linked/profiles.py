@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ...catalogue import Catalogue
+from ...freshness import last_change
 from ...identity import base_address, licence_address, name_gone, name_place, name_record, name_term, schema_type
 from ...model import (
     Amount,
@@ -24,7 +25,6 @@ from ...model import (
     Withdrawn,
 )
 from ...workspace import KINDS
-from ..sitemap import last_change
 from .graph import Literal, Node, Value, addresses, dates, in_languages, node, numbers, plain
 from .solutions import describe_solution
 from .terms import KIND_LIST
