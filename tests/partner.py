@@ -15,6 +15,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from transferkatalog.manifest import render_data_list
+from transferkatalog.pages.page import SiteInfo
+from transferkatalog.release_files import sum_files
+from transferkatalog.signing import sign_file
+from transferkatalog.versions import Release, Version, read_version
+
 SIGNED_BY = "release"
 
 
@@ -96,38 +102,27 @@ def make_key(folder: Path, name: str = SIGNED_BY) -> str:
 
 
 def describe_release(site: Path, url: str, version: str = "2026.1", **other: object) -> str:
-    """Write `api/v1/release.json` of what lies there; returns its sum."""
+    """Write `api/v1/release.json` of what lies there, as a release does, but for `other` keys; returns its sum."""
     data = site / "api" / "v1"
-    files = {
-        file.relative_to(data).as_posix(): {
-            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
-            "bytes": file.stat().st_size,
-        }
-        for file in sorted(data.rglob("*"))
-        if file.is_file() and not file.name.startswith("release.json")
-    }
-    manifest = {
-        "format": 1,
-        "version": version,
-        "date": "2026-11-20T10:00:00Z",
-        "commit": "0" * 40,
-        "name": {"de": "Nachbarkatalog", "en": "Neighbour Catalogue"},
-        "url": url,
-        "licence": "CC-BY-4.0",
-        "files": files,
-        **other,
-    }
-    content = json.dumps(manifest).encode()
+    named = read_version(version)
+    release = Release(version=named or Version(2026, 1), date="2026-11-20T10:00:00Z", commit="0" * 40)
+    info = SiteInfo(
+        name_de="Nachbarkatalog", name_en="Neighbour Catalogue", url=url, repository_url="", version=version
+    )
+    files = [file for file in sum_files(data) if not file.path.startswith("release.json")]
+    manifest = json.loads(render_data_list(release, info, files))
+    if not named:
+        manifest["version"] = version
+    content = json.dumps({**manifest, **other}).encode()
     (data / "release.json").write_bytes(content)
     return hashlib.sha256(content).hexdigest()
 
 
 def sign_release(site: Path, key: Path) -> None:
-    """Sign `release.json` beside it."""
+    """Sign `release.json` beside it, as a release does."""
     file = site / "api" / "v1" / "release.json"
     file.with_name("release.json.sig").unlink(missing_ok=True)
-    words = ["ssh-keygen", "-q", "-Y", "sign", "-f", str(key), "-n", "transferkatalog", str(file)]
-    subprocess.run(words, check=True, capture_output=True)
+    sign_file(key, file)
 
 
 def name_partner(root: Path, url: str, *more: str, mode: str = "data") -> Path:

@@ -23,6 +23,7 @@ from transferkatalog.federation.refusals import _TEXTS, Refused
 from transferkatalog.load import load_catalogue
 from transferkatalog.model import PartnerCatalogue, Pin
 from transferkatalog.problems import LANGUAGES
+from transferkatalog.release_conditions import check_partners
 from transferkatalog.site_files import write_site_files
 from transferkatalog.workspace import Workspace
 
@@ -434,6 +435,24 @@ def test_partners_never_count_among_our_own(pinned: Pair) -> None:
     loaded = load_catalogue(Workspace(pinned.root))
     assert loaded.partners[0].release is not None
     assert loaded.catalogue.profiles.keys() == load_catalogue(Workspace(MINIATURE)).catalogue.profiles.keys()
+
+
+def test_a_release_refuses_without_the_partners_that_its_commit_names(pinned: Pair) -> None:
+    assert list(check_partners(load_catalogue(Workspace(pinned.root)))) == []
+    laid_out = Path(shutil.copytree(pinned.root / "catalogue", pinned.root.parent / "commit" / "catalogue")).parent
+    assert list(check_partners(load_catalogue(Workspace(laid_out, working=pinned.root)))) == []
+    [obstacle] = check_partners(load_catalogue(Workspace(laid_out)))
+    assert "partners fetch nachbar" in obstacle.message("de")
+
+
+def test_a_build_goes_on_without_a_partner_and_says_so(pinned: Pair) -> None:
+    shutil.rmtree(pinned.root / "partners")
+    site = pinned.root / "site"
+    told = run("build", "--no-search", "--no-images", "--root", pinned.root, "--output", site)
+    assert told.exit_code == 0
+    assert "PART-001" in told.output
+    assert "transferkatalog partners fetch nachbar" in told.output
+    assert "data-partners" not in (site / "suche" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("style", ["block", "dash", "braces", "quoted", "crlf", "no end"])

@@ -117,6 +117,9 @@ def build(
         sys.exit(1)
     except (BuildFailed, OSError) as error:
         raise click.ClickException(str(error)) from None
+    for problem in report.problems:
+        if problem.code.startswith("PART-"):  # what the site goes without
+            click.echo(format_problem(problem, language), err=True)
     seconds = ", ".join(f"{name} {duration:.1f} s" for name, duration in report.seconds.items())
     click.echo(f"{report.pages} pages, {report.files} data files, {report.images} images in {target} ({seconds})")
     if offline:

@@ -7,14 +7,13 @@ it is read. So a new copy never disturbs the one that is shown, and one that was
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Partner, PartnerRelease
+from ..site_files import SiteFile, replace_folder, write_site_files
 from .foreign import read_entries
 from .manifest import MAX_BYTES, MAX_FILE, NAME, Manifest, read_manifest
 from .refusals import Refused
@@ -39,18 +38,8 @@ def write_copy(fetched: Path, partner: Partner, contents: Mapping[str, bytes]) -
     """Keep a verified release, given as all its files by name. Raises OSError."""
     manifest, sha256 = read_manifest(contents[NAME]), sum_of(contents[NAME])
     target = fetched / partner.id / f"{manifest.version}-{sha256[:_DIGITS]}"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".new.", dir=target.parent))
-    try:
-        for name, content in contents.items():
-            file = work / "new" / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        if target.exists():
-            os.replace(target, work / "old")  # noqa: PTH105  # it is the same release, perhaps damaged
-        os.replace(work / "new", target)  # noqa: PTH105
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    with replace_folder(target) as new:
+        write_site_files(new, (SiteFile(name, content) for name, content in contents.items()))
     return Copy(target, manifest, sha256)
 
 
