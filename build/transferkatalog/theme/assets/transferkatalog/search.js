@@ -245,7 +245,7 @@ class SearchPage {
       console.info("Search without Pagefind:", error);
       plain = true;
     }
-    const others = await this.findElsewhere(planned?.text ?? text, found);
+    const others = this.findElsewhere(planned?.text ?? text, found);
     const inTexts = [...found].sort(([, a], [, b]) => b.score - a.score).map(([row]) => row);
     const named = findInRows(data.rows, planned?.text ?? text, plain ? 1 : INSIDE);
     const ordered = planned ? this.inOrder(planned, inTexts, named, others) : [...inTexts, ...named, ...others.keys()];
@@ -257,12 +257,12 @@ class SearchPage {
    * What partners have, as scores on the scale of the planner; pages that their own search found get into `found`.
    * @param {string} text
    * @param {Map<Row, Found>} found
-   * @returns {Promise<Map<Row, number>>}
+   * @returns {Map<Row, number>}
    */
-  async findElsewhere(text, found) {
+  findElsewhere(text, found) {
     /** @type {Map<Row, number>} */
     const worth = this.partners?.rank(text, this.data, this.filling) ?? new Map();
-    for (const [row, result] of (await this.elsewhere?.ask(text, this.data)) ?? []) {
+    for (const [row, result] of this.elsewhere?.pages(text, this.data) ?? []) {
       found.set(row, result);
       if (!worth.has(row) && findInRows([row], text).length) worth.set(row, TEXT_WORTH);
     }

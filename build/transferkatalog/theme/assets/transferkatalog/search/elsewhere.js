@@ -13,6 +13,12 @@ import { make } from "./dom.js";
 /** @import { Found, Pagefind } from "./pagefind.js" */
 /** @import { Partners } from "./partners.js" */
 
+/**
+ * @typedef {object} Answer
+ * @property {string} text what was asked for
+ * @property {[Row, Found][]} pages none until they are there
+ */
+
 const KEPT = "partners";
 const MOST = 10;
 /** Hits of one partner that are looked at: each costs one request there. */
@@ -39,6 +45,8 @@ export class Elsewhere {
     this.failed = new Set();
     /** @type {Set<number>} partners whose agreement could not be kept */
     this.refused = new Set();
+    /** @type {Map<number, Answer>} the last of each partner */
+    this.answers = new Map();
     /** @type {Map<number, Promise<any>>} */
     this.instances = new Map();
     this.list = make("ul", { class: "plain" });
@@ -49,14 +57,34 @@ export class Elsewhere {
   }
 
   /**
-   * The best pages of all partners that may be asked, as rows of ours.
+   * The best pages that partners have answered with by now, as rows of ours. Nobody waits for them: `onChange` is called
+   * when an answer comes that has any.
    * @param {string} text
    * @param {SearchData} data
-   * @returns {Promise<[Row, Found][]>}
+   * @returns {[Row, Found][]}
    */
-  async ask(text, data) {
-    const answers = await Promise.all([...this.agreed].map((partner) => this.askOne(partner, text, data)));
-    return answers.flat();
+  pages(text, data) {
+    return [...this.agreed].flatMap((partner) => {
+      const last = this.answers.get(partner);
+      return last?.text === text ? last.pages : this.begin(partner, text, data);
+    });
+  }
+
+  /**
+   * @param {number} partner
+   * @param {string} text
+   * @param {SearchData} data
+   * @returns {[Row, Found][]}
+   */
+  begin(partner, text, data) {
+    /** @type {Answer} */
+    const answer = { text, pages: [] };
+    this.answers.set(partner, answer);
+    this.askOne(partner, text, data).then((pages) => {
+      answer.pages = pages;
+      if (pages.length && this.answers.get(partner) === answer) this.onChange();
+    });
+    return [];
   }
 
   /**
@@ -103,7 +131,7 @@ export class Elsewhere {
    * @param {boolean} failed
    */
   note(partner, failed) {
-    if (this.failed.has(partner) === failed) return;
+    if (!this.agreed.has(partner) || this.failed.has(partner) === failed) return;
     if (failed) this.failed.add(partner);
     else this.failed.delete(partner);
     this.draw();
@@ -167,6 +195,7 @@ export class Elsewhere {
     this.agreed.delete(at);
     this.failed.delete(at);
     this.refused.delete(at);
+    this.answers.delete(at);
     const instance = this.instances.get(at);
     this.instances.delete(at);
     instance?.then((found) => found.destroy()).catch(() => {});
