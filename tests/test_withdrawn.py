@@ -56,6 +56,16 @@ def test_a_term_may_be_called_like_something_withdrawn(workspace: Workspace) -> 
     assert load_catalogue(workspace, today=TODAY).problems == []
 
 
+def test_a_reference_is_told_once_where_a_term_has_the_same_name(workspace: Workspace) -> None:
+    """The name is a term's too, but the profile was meant."""
+    for name in ("withdrawn/umwelt", "measures/musterstadt-baeume"):
+        file = workspace.catalogue / f"{name}.yaml"
+        source = file if file.exists() else workspace.catalogue / "withdrawn" / "leitfaden-musterstadt.yaml"
+        text = source.read_text(encoding="utf-8").replace("id: leitfaden-musterstadt", "id: umwelt")
+        file.write_text(text + ("distinct_from: [umwelt]\n" if file == source else ""), encoding="utf-8")
+    assert [problem.code for problem in load_catalogue(workspace, today=TODAY).problems] == ["GONE-003"]
+
+
 def test_data_at_its_old_address_says_that_it_is_gone(workspace: Workspace) -> None:
     catalogue = load_catalogue(workspace, today=TODAY).catalogue
     files = {file.path: json.loads(file.content) for file in render_withdrawn(catalogue, URL)}  # type: ignore[arg-type]

@@ -87,7 +87,8 @@ def _tell(plan: Plan, workspace: Workspace, language: Language) -> None:
     for problem in plan.problems:
         click.echo(format_problem(problem, language), err=True)
     if plan.errors:
-        click.echo(_say("in_the_way", language, count=len(plan.errors)), err=True)
+        key = "in_the_way" if len(plan.errors) == 1 else "many_in_the_way"
+        click.echo(_say(key, language, count=len(plan.errors)), err=True)
 
 
 def _no_profile(error: NoProfile, language: Language) -> str:
@@ -111,6 +112,10 @@ _WORDS: dict[str, dict[Language, str]] = {
         "en": "Withdrawn. It becomes public with the next publication.",
     },
     "in_the_way": {
+        "de": "Nichts geändert: Eine Stelle steht im Weg. Bitte diese zuerst ändern.",
+        "en": "Nothing was changed: one place stands in the way. Please change it first.",
+    },
+    "many_in_the_way": {
         "de": "Nichts geändert: {count} Stellen stehen im Weg. Bitte diese zuerst ändern.",
         "en": "Nothing was changed: {count} places stand in the way. Please change these first.",
     },

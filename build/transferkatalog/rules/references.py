@@ -118,7 +118,9 @@ def reference_of_right_kind(_catalogue: Catalogue, entries: list[Entry]) -> Iter
     names = _Names(entries)
     for entry in entries:
         for pointer, targets, value in entry.references:
-            if not names.has(targets, value) and (kind := names.kind_of(value)):
+            if names.has(targets, value) or names.was_withdrawn(targets, value):
+                continue
+            if kind := names.kind_of(value):
                 yield entry, found(*pointer, value=value, kind=kind, where=_where(targets))
 
 

@@ -109,7 +109,7 @@ def reference_not_withdrawn(_catalogue: Catalogue, entries: list[Entry]) -> Iter
         for pointer, targets, value in entry.references:
             if value in homes and value not in living and not set(targets).isdisjoint(RECORD_KINDS):
                 home, gone = homes[value]
-                other = gone.replaced_by if gone.replaced_by != value else None
+                other = gone.replaced_by if gone.replaced_by in living else None
                 yield entry, found(*pointer, suggestion=other, value=value, date=gone.withdrawn_on, path=home.path)
 
 
