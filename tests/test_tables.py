@@ -27,7 +27,7 @@ from transferkatalog.exports.tables.csv_files import guard_cell, unguard_cell, w
 from transferkatalog.exports.tables.database import spell_out, write_database
 from transferkatalog.exports.tables.derive import derive_tables
 from transferkatalog.exports.tables.description import JOINT, Cell, Column, Table
-from transferkatalog.exports.tables.render import fill_tables, render_tables
+from transferkatalog.exports.tables.render import fill_tables, list_parts
 from transferkatalog.exports.tables.rows import join_values
 from transferkatalog.exports.tables.workbook import fit_cell, is_sheet, write_workbook
 from transferkatalog.load import load_catalogue
@@ -52,7 +52,8 @@ def filled() -> Filled:
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the miniature catalogue, as a folder `api/v1`."""
     folder = tmp_path_factory.mktemp("tables")
-    write_site_files(folder, render_tables(load_catalogue(Workspace(MINIATURE)).catalogue, URL))
+    for part in list_parts(load_catalogue(Workspace(MINIATURE)).catalogue, URL):
+        write_site_files(folder, part())
     return folder / "api" / "v1"
 
 

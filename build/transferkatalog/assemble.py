@@ -33,13 +33,13 @@ from .exports.publiccode import render_publiccode
 from .exports.published_schemas import render_schemas
 from .exports.sitemap import render_sitemap
 from .exports.software_catalogue import render_software_catalogue
-from .exports.tables.render import render_tables
+from .exports.tables.render import list_parts
 from .exports.withdrawn import render_withdrawn
 from .formatting.compose import schema_comment
 from .frames import Engine, EngineFailed, Frame, build_frames, fill_editorial, read_config, read_editorial
 from .freshness import last_change
 from .history import read_history
-from .load import Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
+from .load import WORTH_A_PROCESS, Loaded, collector_at_rest, default_jobs, load_catalogue, run_in_chunks
 from .model import PartnerCatalogue, Publisher, Record, Text
 from .pages.addresses import EDITORIAL, UNLISTED
 from .pages.compare_data import render_compare_data
@@ -336,7 +336,6 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
         site,
         chain(
             render_lists(catalogue, info.url, lambda path: (site / path).read_bytes(), list_offers(catalogue)),
-            render_tables(catalogue, info.url),
             render_withdrawn(catalogue, info.url),
             render_coverage(catalogue),
             render_publiccode(catalogue, info.url),
@@ -350,7 +349,16 @@ def _write_data(site: Path, catalogue: Catalogue, info: SiteInfo, renderer: Rend
             renderer.render_feeds(),
         ),
     )
+    gathered += _write_tables(site, catalogue, info, jobs)
     return profiles + gathered + _write_descriptions(site, catalogue, facts)
+
+
+def _write_tables(site: Path, catalogue: Catalogue, info: SiteInfo, jobs: int) -> int:
+    def write(parts: list[Callable[[], Iterator[SiteFile]]]) -> list[int]:
+        return [write_site_files(site, part()) for part in parts]
+
+    worth = 1 if len(list_records(catalogue)) > WORTH_A_PROCESS else None
+    return sum(run_in_chunks(write, list_parts(catalogue, info.url), jobs, worth=worth))
 
 
 def _write_descriptions(site: Path, catalogue: Catalogue, facts: SiteFacts) -> int:

@@ -247,14 +247,18 @@ def _stray(workspace: Workspace, path: Path) -> Problem:
     return Problem(path=workspace.relative(path), line=1, column=1, code="FILE-017", words=(("name", name),))
 
 
-def run_in_chunks(work: Callable[[list[T]], list[R]], items: Iterable[T], jobs: int) -> Iterator[R]:
+def run_in_chunks(
+    work: Callable[[list[T]], list[R]], items: Iterable[T], jobs: int, *, worth: int | None = None
+) -> Iterator[R]:
     """`work` over all items in order, in several processes where there are enough items to pay for them.
+
+    So many items pay for a process as `worth` says; without it, WORTH_A_PROCESS.
 
     Processes are forked, so that they share what is in memory and only results travel back; where the system
     cannot fork, one process does it all. Results come chunk by chunk: who uses them up holds few at a time.
     """
     tasks = list(items)
-    processes = min(jobs, len(tasks) // WORTH_A_PROCESS)
+    processes = min(jobs, len(tasks) // (worth or WORTH_A_PROCESS))
     size = max(1, min(CHUNK, -(-len(tasks) // (max(processes, 1) * 4))))
     chunks = [slice(start, start + size) for start in range(0, len(tasks), size)]
     if processes < 2 or not can_fork():

@@ -1,13 +1,16 @@
 """Tables as one SQLite database: keys, indexes, full text, views, and descriptions of all of it.
 
-The database is made in memory, in the order of the description, and taken as bytes. The same tables make the same
-bytes with the same SQLite; another version writes its number into the header and may lay out the full text otherwise.
+The database is made in a file of its own, in the order of the description, and taken as bytes. The same tables make
+the same bytes with the same SQLite; another version writes its number into the header and may lay out the full text
+otherwise.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from ...model import Text
 from .description import Cell, Column, Table
@@ -17,6 +20,8 @@ Rows = Sequence[Sequence[Cell]]
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "NUMERIC"}
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
 _SETTINGS = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = 0; PRAGMA encoding = 'UTF-8'; PRAGMA foreign_keys = 0;"
+_HASTE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+"""Nobody else sees the file while it is made."""
 APPLICATION_ID = 0x54_4B_54_4C
 """`TKTL`, in the header of the file."""
 _ENDING = (f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 1", "VACUUM")
@@ -42,10 +47,17 @@ CREATE TABLE about_codes (
 
 def write_database(tables: Sequence[tuple[Table, Rows]]) -> bytes:
     """The database as the bytes of its file."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    with tempfile.TemporaryDirectory(prefix="transferkatalog-") as folder:
+        file = Path(folder) / "transferkatalog.sqlite"
+        _fill(file, tables)
+        return file.read_bytes()
+
+
+def _fill(file: Path, tables: Sequence[tuple[Table, Rows]]) -> None:
+    connection = sqlite3.connect(file, isolation_level=None)
     try:
         schema = ";\n".join(create_statement(table) for table, _ in tables)
-        connection.executescript(f"{_SETTINGS}{schema};{_SEARCH}{_ABOUT}")
+        connection.executescript(f"{_SETTINGS}{_HASTE}{schema};{_SEARCH}{_ABOUT}")
         connection.execute("BEGIN")
         for table, rows in tables:
             _insert(connection, table.name, len(table.columns), rows)
@@ -55,7 +67,6 @@ def write_database(tables: Sequence[tuple[Table, Rows]]) -> bytes:
         indexes = [statement for table, _ in tables for statement in _indexes(table)]
         views = [f"CREATE VIEW {view.name} AS {view.query}" for view in VIEWS]
         connection.executescript(";\n".join([*indexes, *views, *_ENDING]))
-        return connection.serialize()
     finally:
         connection.close()
 
@@ -95,8 +106,14 @@ def _indexes(table: Table) -> Iterator[str]:
 
 def _add_search(connection: sqlite3.Connection, tables: Sequence[tuple[Table, Rows]]) -> None:
     """All profiles in one table, with all their texts, also those of their lists."""
+    _insert(connection, "search", 10, _search_rows(tables))
+    connection.execute("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
+    connection.execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')")
+
+
+def _search_rows(tables: Sequence[tuple[Table, Rows]]) -> Iterator[list[Cell]]:
     found = _texts_of(tables)
-    rows: list[list[Cell]] = []
+    number = 0
     for table, records in tables:
         if table.form != "records" or not any(column.name == "summary_de" for column in table.columns):
             continue
@@ -104,10 +121,8 @@ def _add_search(connection: sqlite3.Connection, tables: Sequence[tuple[Table, Ro
         for record in records:
             head = [record[names[name]] for name in ("id", "title_de", "title_en", "url_de", "url_en")]
             german, english = ("\n".join(found.get((table.name, str(head[0]), code), ())) for code in ("de", "en"))
-            rows.append([len(rows) + 1, table.name, *head, german, english, spell_out(f"{head[1]} {german}")])
-    _insert(connection, "search", 10, rows)
-    connection.execute("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
-    connection.execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')")
+            number += 1
+            yield [number, table.name, *head, german, english, spell_out(f"{head[1]} {german}")]
 
 
 def _texts_of(tables: Sequence[tuple[Table, Rows]]) -> dict[tuple[str, str, str], list[str]]:

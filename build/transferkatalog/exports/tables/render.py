@@ -9,7 +9,7 @@ api/v1/datasette.json          what Datasette shows beside the database
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...catalogue import Catalogue
@@ -25,8 +25,10 @@ from .description import Cell, Table
 from .rows import names_of, rows_of, sources_of
 from .workbook import write_workbook
 
+Filled = list[tuple[Table, Sequence[Sequence[Cell]]]]
 
-def fill_tables(catalogue: Catalogue, site_url: str) -> list[tuple[Table, Sequence[Sequence[Cell]]]]:
+
+def fill_tables(catalogue: Catalogue, site_url: str) -> Filled:
     """Every table with its rows, from the records as the API gives them."""
     records: dict[str, list[Mapping[str, Any]]] = {}
     for record in list_records(catalogue):
@@ -36,13 +38,22 @@ def fill_tables(catalogue: Catalogue, site_url: str) -> list[tuple[Table, Sequen
     return [(table, rows_of(table, sources.get(table.source, ()), names)) for table in derive_tables(catalogue)]
 
 
-def render_tables(catalogue: Catalogue, site_url: str) -> Iterator[SiteFile]:
-    """All files of tables, one at a time."""
+def list_parts(catalogue: Catalogue, site_url: str) -> list[Callable[[], Iterator[SiteFile]]]:
+    """What makes the files of tables, in parts that can be made side by side; the longest first."""
     tables = fill_tables(catalogue, site_url)
+
+    def workbook() -> Iterator[SiteFile]:
+        yield SiteFile(f"{ROOT}/transferkatalog.xlsx", write_workbook(tables, site_url))
+
+    def database() -> Iterator[SiteFile]:
+        yield SiteFile(f"{ROOT}/transferkatalog.sqlite", write_database(tables))
+
+    return [workbook, database, lambda: _render_plain(catalogue, site_url, tables)]
+
+
+def _render_plain(catalogue: Catalogue, site_url: str, tables: Filled) -> Iterator[SiteFile]:
     for table, rows in tables:
         yield SiteFile(f"{ROOT}/tables/{table.name}.csv", write_csv(table, rows))
-    yield SiteFile(f"{ROOT}/transferkatalog.xlsx", write_workbook(tables, site_url))
-    yield SiteFile(f"{ROOT}/transferkatalog.sqlite", write_database(tables))
     sources = encode_plain(catalogue.place_list).get("sources", ()) if catalogue.place_list else ()
     yield SiteFile(f"{ROOT}/datapackage.json", encode_json(data_package(tables, site_url, sources), indent=1))
     yield SiteFile(f"{ROOT}/datasette.json", encode_json(datasette_metadata(tables, site_url), indent=1))

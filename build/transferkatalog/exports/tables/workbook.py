@@ -35,7 +35,8 @@ def write_workbook(tables: Sequence[tuple[Table, Rows]], site_url: str) -> bytes
 
     shown = [(table, rows) for table, rows in tables if is_sheet(table, rows)]
     target = io.BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
+    # Rows go to disk as they are written: so a large catalogue costs no memory.
+    book = Workbook(target, {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     book.set_properties({"title": "Transferkatalog", "comments": f"CC BY 4.0 · {site_url}", "created": _MADE})
     styles = _Styles(book)
     names = _sheet_names([table for table, _ in shown])
@@ -86,6 +87,7 @@ def _sheet_names(tables: Sequence[Table]) -> dict[str, str]:
 
 def _write_table(sheet: Any, table: Table, rows: Rows, styles: _Styles) -> None:
     last = len(table.columns) - 1
+    sheet.set_default_row(45)
     sheet.set_row(0, 62)
     for number, column in enumerate(table.columns):
         following = table.columns[number + 1 : number + 2]
@@ -102,7 +104,6 @@ def _write_table(sheet: Any, table: Table, rows: Rows, styles: _Styles) -> None:
     sheet.autofilter(0, 0, max(len(rows), 1), last)
     sheet.freeze_panes(1, 2 if table.form == "records" else 0)
     sheet.outline_settings(True, True, False, False)
-    sheet.set_default_row(45)
     _set_up_print(sheet, pages=0)
 
 
