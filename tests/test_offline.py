@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import http.client
 import os
 import re
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -119,6 +121,13 @@ def test_an_archive_that_was_not_unpacked_whole_is_told(copy: Path) -> None:
     told = subprocess.run([copy / "start.sh", "--no-browser"], capture_output=True, text=True, check=False)
     assert told.returncode == 1
     assert "zuerst ganz entpacken" in told.stdout
+
+
+def test_the_start_script_is_read_by_older_pythons() -> None:
+    source = Path(start.__file__).read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 8))
+    own = {node.module for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)}
+    assert own <= sys.stdlib_module_names | {"http.server"}
 
 
 def test_types_are_those_of_the_release() -> None:

@@ -61,6 +61,15 @@ def test_every_link_names_a_file(copy: Path) -> None:
     assert not dead, "\n".join(dead[:20])
 
 
+def test_names_do_on_windows_too(copy: Path) -> None:
+    """No characters that it refuses, no names of devices, nothing that differs in case alone, and not too long."""
+    paths = [file.relative_to(copy.parent).as_posix() for file in copy.rglob("*")]
+    refused = re.compile(r'[<>:"|?*\\]|[. ](/|$)|(^|/)(con|prn|aux|nul|com\d|lpt\d)(\.|/|$)', re.IGNORECASE)
+    assert [path for path in paths if refused.search(path) or not path.isascii()] == []
+    assert len({path.lower() for path in paths}) == len(paths)
+    assert max(map(len, paths)) <= 180, "Windows takes 260 characters, folders above included"
+
+
 def test_reading_and_following_links_works_by_double_click(copy: Path, page: Page) -> None:
     page.goto((copy / "Katalog.html").as_uri())
     page.wait_for_url("**/site/index.html")
