@@ -21,9 +21,10 @@ from releases import HOSTILE, change_everything, pack, pack_files, release_twice
 from repositories import git
 from test_cli import run
 from transferkatalog.archives import unpack_catalogue
+from transferkatalog.change_words import date_in_words
 from transferkatalog.comparing import compare_states, first_state
 from transferkatalog.comparison import EVENTS, Comparison
-from transferkatalog.release_notes import day_in_words, render_notes, render_release_texts
+from transferkatalog.release_notes import render_notes, render_release_texts
 from transferkatalog.release_states import open_release
 from transferkatalog.revisions import NoState
 from transferkatalog.workspace import Workspace
@@ -139,6 +140,7 @@ def test_fields_are_told_in_both_languages(root: Path) -> None:
     assert "Status changed: in operation → completed" in english
     assert "Sources: one read again" in english, "a day of reading is not told field by field"
     assert "Sources new: Neue Quelle" in english, "an entry is one line"
+    assert "Confirmation › On new: 20 November 2026" in english
 
 
 def test_a_file_that_cannot_be_read_is_said_to_be_so(root: Path) -> None:
@@ -223,7 +225,7 @@ def test_a_withdrawn_profile_is_not_quoted(root: Path) -> None:
     assert record["withdrawn"]["on"] == "2026-11-19"
     assert record["withdrawn"]["reason_words"]["de"] == "stand doppelt im Katalog"
     notes = render_notes(compared(root), "de", name="M", date="2026-11-25", site_url=SITE)
-    assert "zurückgezogen am 2026-11-19: stand doppelt im Katalog" in notes
+    assert "zurückgezogen am 19. November 2026: stand doppelt im Katalog" in notes
     assert "Stattdessen: Bäume nach Bedarf gießen" in notes
 
 
@@ -261,8 +263,9 @@ def test_a_first_release_counts_and_lists_nothing(root: Path) -> None:
 
 
 def test_days_in_words() -> None:
-    assert day_in_words("2026-03-01", "de") == "1. März 2026"
-    assert day_in_words("2026-03-01T23:00:00Z", "en") == "1 March 2026"
+    assert date_in_words("2026-03-01", "de") == "1. März 2026"
+    assert date_in_words("2026-03-01", "en") == "1 March 2026"
+    assert (date_in_words("2026-12", "de"), date_in_words("2026", "en")) == ("Dezember 2026", "2026")
 
 
 def entry(name: str, mode: int = 0) -> zipfile.ZipInfo:

@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal
 
-from .change_words import Titles, field_words, value_words
+from .change_words import Titles, date_in_words, field_words, value_words
 from .changes import FieldChange
 from .problems import LANGUAGES, Language
 from .schemas import field, title
 
 How = Literal["added", "removed", "changed", "moved", "read"]
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+_DATES = ("/date", "/day")
+"""What definitions of dates are called in the schemas."""
 _SEEN = ("sources", "accessed")
 _IDS = ("id", "aliases")
 _LONGEST = 300
@@ -155,8 +157,18 @@ def _differing(
 
 def _words(side: Any, change: FieldChange, schema: str, language: Language, titles: Titles) -> Iterator[str]:
     items = side if isinstance(side, tuple) else () if side is None else (side,)
+    dates = _holds_dates(change, schema)
     for item in items:
-        yield value_words(item, change, schema, language, titles)
+        is_date = dates and _DATE.fullmatch(str(item))
+        yield date_in_words(str(item), language) if is_date else value_words(item, change, schema, language, titles)
+
+
+def _holds_dates(change: FieldChange, schema: str) -> bool:
+    """Whether the schema says of a field that it is a date; others may look like one, such as a version."""
+    try:
+        return str(field(schema, *change.path).get("$ref", "")).endswith(_DATES)
+    except KeyError:
+        return False
 
 
 def may_be_repeated(change: FieldChange, schema: str) -> bool:

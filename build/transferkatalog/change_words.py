@@ -16,6 +16,10 @@ from .workspace import KINDS
 
 _YES: dict[Language, tuple[str, str]] = {"de": ("ja", "nein"), "en": ("yes", "no")}
 _LONGEST = 80
+_MONTHS: dict[Language, str] = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "January February March April May June July August September October November December",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +110,13 @@ def reason_words(reason: str, language: Language) -> str:
 def in_language(text: Text, language: Language) -> tuple[str, str]:
     """A text and its language: German where there is no translation."""
     return (text.en, "en") if language == "en" and text.en else (text.de, "de")
+
+
+def date_in_words(iso: str, language: Language) -> str:
+    """ "17. Mai 2026", "Mai 2026" or "2026": as exact as an ISO 8601 date, never more."""
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    if not month:
+        return year
+    name = _MONTHS[language].split()[int(month) - 1]
+    dot = "." if language == "de" else ""
+    return f"{int(day)}{dot} {name} {year}" if day else f"{name} {year}"

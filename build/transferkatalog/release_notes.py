@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .change_words import date_in_words
 from .comparing import compare_states, first_state
 from .comparison import Comparison
 from .pages.page import SiteInfo
@@ -19,10 +20,6 @@ from .versions import Release
 from .workspace import Workspace
 
 DIFF_FORMS = ("text", "json", "html")
-_MONTHS: dict[Language, str] = {
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "en": "January February March April May June July August September October November December",
-}
 
 
 def render_diff(comparison: Comparison, form: str, language: Language, site_url: str) -> str:
@@ -35,7 +32,7 @@ def render_diff(comparison: Comparison, form: str, language: Language, site_url:
 
 def render_notes(comparison: Comparison, language: Language, *, name: str, date: str, site_url: str) -> str:
     """Release notes as Markdown. `name` is that of the catalogue, `date` that of the release (ISO 8601)."""
-    day = day_in_words(date, language)
+    day = date_in_words(date[:10], language)
     told = tell_comparison(comparison, language, site_url=site_url, name=name, date=day, old_texts=False)
     return format_notes(told)
 
@@ -63,10 +60,3 @@ def render_texts_of(
             found = compare_states(replace(base, name=str(last)), head)
     names = {language: info.name(language) for language in LANGUAGES}
     return render_release_texts(found, names=names, date=release.date, site_url=info.url)
-
-
-def day_in_words(date: str, language: Language) -> str:
-    """ "17. Mai 2026" of an ISO 8601 date, with or without a time."""
-    year, month, day = date[:10].split("-")
-    dot = "." if language == "de" else ""
-    return f"{int(day)}{dot} {_MONTHS[language].split()[int(month) - 1]} {year}"

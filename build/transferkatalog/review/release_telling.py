@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from ..change_telling import Line, tell_fields
-from ..change_words import in_language, reason_words
+from ..change_words import date_in_words, in_language, reason_words
 from ..changes import FileChange
 from ..comparison import EVENTS, RECORDS, Comparison, Event, RecordChange
 from ..problems import Language
@@ -148,7 +148,7 @@ def _notes(record: RecordChange, comparison: Comparison, language: Language) -> 
         yield words["release_no_reason"]
         return
     reason = reason_words(record.withdrawal.reason, language)
-    yield words["release_withdrawn_on"].format(date=record.withdrawal.on, reason=reason)
+    yield words["release_withdrawn_on"].format(date=date_in_words(record.withdrawal.on, language), reason=reason)
     yield in_language(record.withdrawal.statement, language)[0]
     if other := record.withdrawal.replaced_by:
         yield words["release_replaced"].format(title=comparison.titles.of(RECORDS, other, language) or other)
