@@ -175,3 +175,49 @@ def test_a_review_says_whether_a_record_is_left(miniature: Path, tmp_path: Path)
     other = tmp_path / "merged" / "catalogue/reuse/musterstadt-baeume-nirgendwo.yaml"
     other.write_text(other.read_text(encoding="utf-8") + f"aliases: [{name}]\n", encoding="utf-8")
     assert "record" not in review(miniature, tmp_path / "merged").lower().split(gone, 1)[1].splitlines()[1]
+
+
+def test_references_can_be_led_to_the_replacement(miniature: Path) -> None:
+    """Of a solution that others build on and that is reused, every reference is moved and nothing else is touched."""
+    workspace = Workspace(miniature)
+    before = state(miniature)
+    places = {
+        (entry.path, *entry.places[pointer])
+        for entry in load_catalogue(workspace, today=TODAY).entries
+        for pointer, _, value in entry.references
+        if value == "giessplan"
+    }
+    assert places
+    words = ("giessplan", *BECAUSE, "--replaced-by", "kartenkern", "--move-references")
+    said = run(miniature, *words)
+    moved = {line.removeprefix("~ ") for line in said.output.splitlines() if line.startswith("~ ")}
+    assert moved == {f"{path}:{line}:{column}" for path, line, column in places}
+    assert state(miniature) == before
+    assert run(miniature, *words, "--write").exit_code == 0
+    assert load_catalogue(workspace, today=TODAY).problems == []
+
+
+def test_moving_keeps_comments_and_quotes(miniature: Path) -> None:
+    measure = miniature / "catalogue/measures/musterstadt-baeume.yaml"
+    text = measure.read_text(encoding="utf-8")
+    block = "distinct_from:  # siehe unten\n  - 'beispielhausen-beteiligung'  # klingt nur so\n"
+    measure.write_text(text + block, encoding="utf-8")
+    words = ("beispielhausen-beteiligung", *BECAUSE, "--replaced-by", "musterstadt-infosaeule", "--move-references")
+    said = run(miniature, *words, "--write")
+    assert said.exit_code == 0, said.output
+    assert measure.read_text(encoding="utf-8") == text + block.replace(
+        "beispielhausen-beteiligung", "musterstadt-infosaeule"
+    )
+    assert load_catalogue(Workspace(miniature), today=TODAY).errors == []
+
+
+def test_a_reference_that_would_stand_twice_is_left_to_people(miniature: Path) -> None:
+    measure = miniature / "catalogue/measures/musterstadt-baeume.yaml"
+    text = measure.read_text(encoding="utf-8") + "distinct_from: [beispielhausen-beteiligung, musterstadt-infosaeule]\n"
+    measure.write_text(text, encoding="utf-8")
+    before = state(miniature)
+    words = ("beispielhausen-beteiligung", *BECAUSE, "--replaced-by", "musterstadt-infosaeule", "--move-references")
+    said = run(miniature, *words, "--write")
+    assert said.exit_code == 1
+    assert "catalogue/measures/musterstadt-baeume.yaml" in said.output
+    assert state(miniature) == before

@@ -19,6 +19,9 @@ from .workspace import Workspace
 @click.option("--statement", "german", required=True, help="Why, in a sentence or two in German, for visitors.")
 @click.option("--statement-en", "english", help="The same in English.")
 @click.option("--replaced-by", metavar="ID", help="Profile of the same kind to read instead.")
+@click.option(
+    "--move-references", is_flag=True, help="Let what refers to the profile refer to the one of --replaced-by instead."
+)
 @click.option("--title", help="German title, where the profile's own must not be named any more.")
 @click.option("--title-en", help="English title, likewise.")
 @click.option(
@@ -35,6 +38,7 @@ def withdraw(
     german: str,
     english: str | None,
     replaced_by: str | None,
+    move_references: bool,
     title: str | None,
     title_en: str | None,
     on: object,
@@ -44,14 +48,16 @@ def withdraw(
 ) -> None:
     """Take the profile ID out of the catalogue; its address then says since when and why.
 
-    Shows the record to be written, the files to be deleted and every reference to the profile. Nothing is done while a
-    reference is left: change it first, so that the catalogue is right at each step.
+    Shows the record to be written (+), the files to be deleted (-) and every reference to the profile. Nothing is done
+    while a reference is left: change it first, or let all lead to the replacement (~) with --move-references.
     """
     from .load import load_catalogue, this_day
     from .model import Text
 
     if title_en and not title:
         raise click.UsageError("--title-en goes with --title")
+    if move_references and not replaced_by:
+        raise click.UsageError("--move-references goes with --replaced-by")
     workspace, today = workspace_of(root), this_day()
     request = Request(
         id=id,
@@ -60,6 +66,7 @@ def withdraw(
         on=f"{on:%Y-%m-%d}" if on else today,
         replaced_by=replaced_by,
         title=Text(de=title, en=title_en) if title else None,
+        move_references=move_references,
     )
     try:
         plan = plan_withdrawal(workspace, load_catalogue(workspace), request, today)
@@ -84,6 +91,9 @@ def _tell(plan: Plan, workspace: Workspace, language: Language) -> None:
     click.echo("".join(f"    {line}\n" for line in plan.content.decode().splitlines()), nl=False)
     for file in (plan.profile, *plan.images):
         click.echo(f"- {workspace.relative(file)}")
+    for moved in plan.moved:
+        for line, column in moved.places:
+            click.echo(f"~ {workspace.relative(moved.file)}:{line}:{column}")
     for problem in plan.problems:
         click.echo(format_problem(problem, language), err=True)
     if plan.errors:

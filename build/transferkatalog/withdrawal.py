@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from .load import Loaded, read_draft
 from .model import Profile, Record, Reuse, Text, Withdrawn
 from .problems import Problem, nearest
 from .rules import check_catalogue
-from .site_files import create_file
-from .workspace import KINDS, Workspace
+from .site_files import create_file, replace_file
+from .workspace import KINDS, RECORD_KINDS, Workspace
 
 REASONS = ("wrong", "duplicate", "merged", "on-request", "legal", "no-longer-exists", "out-of-scope")
 """The reasons of the schema; a test holds both together."""
@@ -39,6 +40,17 @@ class Request:
     """The day, as an ISO date."""
     replaced_by: str | None = None
     title: Text | None = None
+    move_references: bool = False
+    """Whether what refers to the profile shall refer to its replacement instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A file whose references lead to the replacement; `places` are their lines and columns."""
+
+    file: Path
+    content: bytes
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +60,7 @@ class Plan:
     record: Path
     content: bytes
     profile: Path
+    moved: tuple[Moved, ...]
     images: tuple[Path, ...]
     """Pictures that nothing else shows: they would stay public without their profile."""
     problems: tuple[Problem, ...]
@@ -64,20 +77,28 @@ def plan_withdrawal(workspace: Workspace, loaded: Loaded, request: Request, toda
     target = workspace.catalogue / KINDS["withdrawn"].folder / f"{record.id}.yaml"
     content = compose_content(_compose(loaded.catalogue, record, request), "withdrawn")
     written, own = read_draft(workspace, target, content, today)
+    moved = tuple(_moved(workspace, loaded, record, request))
+    drafts = [read_draft(workspace, one.file, one.content, today) for one in moved]
+    own += [problem for _, problems in drafts for problem in problems if problem.severity == "error"]
+    changed = [written, *(draft for draft, _ in drafts)]
     return Plan(
         record=target,
         content=content,
         profile=workspace.catalogue / KINDS[entry.kind].folder / f"{entry.stem}.yaml",
+        moved=moved,
         images=tuple(workspace.catalogue / "images" / name for name in _own_images(loaded, record)),
-        problems=tuple(sorted([*own, *_new_problems(loaded, entry, written)])),
+        problems=tuple(sorted([*own, *_new_problems(loaded, entry, changed)])),
     )
 
 
 def carry_out(plan: Plan) -> None:
-    """Write the record, then delete the profile with its pictures. Raises FileExistsError where another record stands.
+    """Move references, write the record, delete the profile with its pictures, in this order: it may end at any point.
 
-    Cut off in between, both files are there; `check` says so, and the same call again ends what was begun.
+    The catalogue is right after each reference. Cut off later, record and profile are both there; `check` says so, and
+    the same call again ends what was begun. Raises FileExistsError where another record stands.
     """
+    for one in plan.moved:
+        replace_file(one.file, one.content)
     if not (plan.record.is_file() and plan.record.read_bytes() == plan.content):
         create_file(plan.record, plan.content)
     for image in plan.images:
@@ -131,9 +152,37 @@ def _own_images(loaded: Loaded, record: Record) -> list[str]:
     return [image.file for image in record.images if image.file not in others]
 
 
-def _new_problems(loaded: Loaded, gone: Entry, written: Entry) -> list[Problem]:
-    """What the catalogue would have wrong without the profile and with the record."""
-    entries = [*(entry for entry in loaded.entries if entry is not gone and entry.path != written.path), written]
+def _moved(workspace: Workspace, loaded: Loaded, record: Record, request: Request) -> Iterator[Moved]:
+    if not request.move_references or not request.replaced_by:
+        return
+    for entry in loaded.entries:
+        found = [entry.places[at] for at, targets, value in entry.references if value == record.id and _meant(targets)]
+        if found and entry.decoded is not record:
+            file = workspace.catalogue / KINDS[entry.kind].folder / f"{entry.stem}.yaml"
+            content = _replace_at(file.read_bytes(), found, record.id, request.replaced_by)
+            yield Moved(file=file, content=content, places=tuple(found))
+
+
+def _meant(targets: Sequence[str]) -> bool:
+    """Whether a reference means a profile: a term may have the same name."""
+    return not set(targets).isdisjoint(RECORD_KINDS)
+
+
+def _replace_at(content: bytes, places: Iterable[tuple[int, int]], old: str, new: str) -> bytes:
+    """The file with the value at each place replaced and nothing else touched; quotes around it stay."""
+    lines = content.decode().split("\n")
+    for line, column in sorted(places, reverse=True):  # from the end, so that earlier columns hold
+        text, start = lines[line - 1], column - 1
+        start += text[start] in "'\""
+        if text[start : start + len(old)] == old:
+            lines[line - 1] = text[:start] + new + text[start + len(old) :]
+    return "\n".join(lines).encode()
+
+
+def _new_problems(loaded: Loaded, gone: Entry, changed: Sequence[Entry]) -> list[Problem]:
+    """What the catalogue would have wrong without the profile and with what is written."""
+    paths = {entry.path for entry in changed}
+    entries = [*(entry for entry in loaded.entries if entry is not gone and entry.path not in paths), *changed]
     catalogue = Catalogue.from_entries(entries, loaded.catalogue.imported)
     known = {(p.path, p.code, p.pointer, p.words) for p in loaded.problems}
     after = check_catalogue(catalogue, entries)
