@@ -15,6 +15,7 @@ from click.testing import Result
 
 from partner import Reply, Server, describe_release, make_key, name_partner, partner_server, sign_release
 from test_cli import run
+from transferkatalog.assemble import site_info
 from transferkatalog.exports.api import list_records, render_lists, render_profile_file
 from transferkatalog.federation.fetching import Manners, fetch_partner
 from transferkatalog.federation.foreign import read_entries
@@ -22,6 +23,7 @@ from transferkatalog.federation.listing import read_listing, read_partners
 from transferkatalog.federation.refusals import _TEXTS, Refused
 from transferkatalog.load import load_catalogue
 from transferkatalog.model import PartnerCatalogue, Pin
+from transferkatalog.pages.partners import render_partners_data
 from transferkatalog.problems import LANGUAGES
 from transferkatalog.release_conditions import check_partners
 from transferkatalog.site_files import write_site_files
@@ -453,6 +455,27 @@ def test_a_build_goes_on_without_a_partner_and_says_so(pinned: Pair) -> None:
     assert "PART-001" in told.output
     assert "transferkatalog partners fetch nachbar" in told.output
     assert "data-partners" not in (site / "suche" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_the_search_page_loads_of_partners(pinned: Pair) -> None:
+    def data() -> list[dict[str, Any]]:
+        loaded = load_catalogue(Workspace(pinned.root))
+        info = site_info(Workspace(pinned.root), loaded.publisher, loaded.partners)
+        return [json.loads(bytes(file.content)) for file in render_partners_data(info)]  # type: ignore[arg-type]
+
+    german, english = data()
+    own = load_catalogue(Workspace(MINIATURE)).catalogue.profiles
+    assert len(german["columns"]["path"]) == len(english["columns"]["path"]) == len(own)
+    assert all(path.startswith(f"{pinned.server.url}en/") for path in english["columns"]["path"])
+    assert [value["id"] for value in german["facet"]["values"]] == ["hier", "nachbar"]
+    assert german["partners"][0]["search"] is False
+    name_partner(pinned.root, pinned.server.url, mode="search")
+    searched, _ = data()
+    assert searched["columns"]["path"] == []
+    assert searched["partners"][0]["search"] is True
+    assert searched["partners"][0]["host"] == pinned.server.url.split("/")[2]
+    (pinned.root / "catalogue" / "partners.yaml").write_text("partners: []\n", encoding="utf-8")
+    assert data() == []
 
 
 @pytest.mark.parametrize("style", ["block", "dash", "braces", "quoted", "crlf", "no end"])
