@@ -93,6 +93,8 @@ def verify(folder: Path, signers: Path | None, form: str, root: Path, language: 
     from .verification import verify_release
     from .verification.findings import format_findings
 
+    if signers and not signers.is_file():
+        raise click.UsageError("--signers: name an ordinary file, for it is read more than once")
     findings = verify_release(folder, signers)
     click.echo(format_findings(form, findings, sum(1 for _ in list_paths(folder)), language), nl=False)
     sys.exit(1 if any(finding.is_error for finding in findings) else 0)

@@ -77,8 +77,9 @@ def make_release(
             compose_site(
                 source, new / SITE, loaded.catalogue, info, report, jobs=jobs or default_jobs(), progress=progress
             )
-            with report.stage("release", progress):
-                write_papers(new, workspace, source, loaded, info, release, key)
+            write_papers(
+                new, workspace, source, loaded, info, release, key, stage=lambda name: report.stage(name, progress)
+            )
     except (EngineFailed, MarkWrong, SearchFailed, SigningFailed, NoState, OSError) as error:
         raise BuildFailed(str(error)) from error
     return Made(target, release, report)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from . import __version__
@@ -46,23 +48,33 @@ def write_papers(
     info: SiteInfo,
     release: Release,
     key: Path | None,
+    stage: Callable[[str], AbstractContextManager[None]],
 ) -> None:
     """Complete a release whose site is there; signed where a `key` is named. Raises SigningFailed.
 
     `source` holds the commit, `workspace` the repository that knows the release before.
     """
-    write_data_list(new, info, release, key)
-    for name, content in render_texts_of(workspace, source, info, release):
-        (new / name).write_bytes(content)
-    origins = tuple(partner_origins(loaded.partners))
-    write_hosting(new / HOSTING, new / SITE, info.url, former_addresses(loaded.catalogue), partners=origins)
-    compress_texts(new / SITE)  # after the list of the data, which names none of the siblings
-    catalogue = [f"{CATALOGUE}/{path}" for path in list_paths(source.catalogue)]
+    with stage("notes"):
+        write_data_list(new, info, release, key)
+        for name, content in render_texts_of(workspace, source, info, release):
+            (new / name).write_bytes(content)
+        (new / BILL).write_bytes(render_bill(release))
+        origins = tuple(partner_origins(loaded.partners))
+        write_hosting(new / HOSTING, new / SITE, info.url, former_addresses(loaded.catalogue), partners=origins)
+    with stage("compression"):
+        compress_texts(new / SITE)  # after the list of the data, which names none of the siblings
+    with stage("archives"):
+        write_archives(new, source, info, release)
+    with stage("sums"):
+        write_sums(new, loaded, info, release, key)
+
+
+def write_archives(new: Path, source: Workspace, info: SiteInfo, release: Release) -> None:
+    """The catalogue, and the site for computers without internet."""
     version = str(release.version)
+    catalogue = [f"{CATALOGUE}/{path}" for path in list_paths(source.catalogue)]
     write_archive(new / archive_name(version), source.root, catalogue, release.date)
     pack_offline(new / SITE, new / offline_name(version), version=version, date=release.date, name=info.name_de)
-    (new / BILL).write_bytes(render_bill(release))
-    write_sums(new, loaded, info, release, key)
 
 
 def write_data_list(new: Path, info: SiteInfo, release: Release, key: Path | None) -> None:
