@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -136,6 +137,15 @@ def test_only_what_nobody_holds_is_swept(tmp_path: Path) -> None:
         sweep(tmp_path)
         assert sorted(path.name for path in tmp_path.iterdir()) == sorted([".site.backup", work.name, file.name])
     assert [path.name for path in tmp_path.iterdir()] == [".site.backup"]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give a folder away")
+def test_what_another_user_laid_out_is_left_alone(tmp_path: Path) -> None:
+    work = tmp_path / f".site{SIGN}abcd1234"
+    fill(work / "old0", b"not ours")
+    os.chown(work, 65534, 65534)
+    sweep(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [work.name]
 
 
 def test_a_link_stays_a_link_and_the_folder_behind_it_changes(tmp_path: Path) -> None:

@@ -94,7 +94,9 @@ def _sweep_one(work: Path, target: Path) -> None:
     is_file = stat.S_ISREG(status.st_mode)
     if not is_file and not stat.S_ISDIR(status.st_mode):
         return
-    handle = os.open(work if is_file else work / _LOCK, os.O_RDWR if is_file else os.O_RDWR | os.O_CREAT, 0o600)
+    if hasattr(os, "getuid") and status.st_uid != os.getuid():
+        return  # in a folder that others write too, they could lay out what we would put in place
+    handle = os.open(work if is_file else work / _LOCK, os.O_RDONLY if is_file else os.O_RDWR | os.O_CREAT, 0o600)
     try:
         dead = _is_dead(handle, status.st_mtime)
         if dead:
