@@ -190,6 +190,8 @@ def test_notes_hold_no_mark_up_of_others(root: Path) -> None:
     assert all(str(value).startswith(SITE) for name, value in found.attributes if name == "href")
     assert "@all" not in notes
     assert "Ausgabe 2026.2 vom 25. November 2026, verglichen mit Ausgabe 2026.1." in notes
+    assert "Kurzfassung › Deutsch geändert: Die wohl erfundene Stadt" in notes
+    assert "nur die neue Fassung" in notes, "it says why there is no old text"
 
 
 def test_what_is_published_does_not_repeat_what_was_corrected(root: Path) -> None:

@@ -69,7 +69,8 @@ def tell_comparison(
     lead = [words[f"release_lead{first}{dated}"].format(**known)]
     if not comparison.records and not comparison.is_first:
         lead.append(words["release_nothing"])
-    if comparison.of("changed") and not old_texts:
+    sections = tuple(_sections(comparison, language, site_url, old_texts))
+    if any(line.is_hidden for section in sections for item in section.items for line in item.lines):
         lead.append(words["release_hidden"])
     return Told(
         language=language,
@@ -77,7 +78,7 @@ def tell_comparison(
         lead=tuple(lead),
         totals=tuple(f"{words[f'release_event_{event}']}: {n}" for event, n in comparison.totals.items()),
         counts=tuple(_counts(comparison, words)),
-        sections=tuple(_sections(comparison, language, site_url, old_texts)),
+        sections=sections,
         words=words,
     )
 
