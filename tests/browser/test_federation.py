@@ -99,6 +99,9 @@ def test_profiles_of_a_partner_are_found_with_their_origin(context: BrowserConte
     expect(link).to_have_attribute("rel", "external")
     expect(hit.locator(".hit-tools")).to_have_count(0)
     expect(page.locator(".search-status")).to_have_text("0 Treffer für „Zisterne“, dazu 1 aus Partnerkatalogen")
+    page.goto(f"{federation.address}suche/?q=Stadtpark")  # a word that our own lexicon takes for another
+    expect(page.locator(".hit-origin").first).to_be_visible()
+    expect(page.locator(".hit").filter(has_text="Zisternen im Stadtpark")).to_be_visible()
     assert federation.elsewhere(asked) == []
 
 

@@ -245,7 +245,7 @@ class SearchPage {
       console.info("Search without Pagefind:", error);
       plain = true;
     }
-    const others = this.findElsewhere(planned?.text ?? text, found);
+    const others = this.findElsewhere(planned?.typed ?? text, found); // partners have words that we do not know
     const inTexts = [...found].sort(([, a], [, b]) => b.score - a.score).map(([row]) => row);
     const named = findInRows(data.rows, planned?.text ?? text, plain ? 1 : INSIDE);
     const ordered = planned ? this.inOrder(planned, inTexts, named, others) : [...inTexts, ...named, ...others.keys()];

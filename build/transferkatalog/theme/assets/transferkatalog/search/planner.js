@@ -44,6 +44,7 @@ const REUSED = 3;
 /**
  * @typedef {object} Plan
  * @property {string} text the words that are looked for, corrected
+ * @property {string} typed the same words as they were typed
  * @property {boolean} corrected whether a word was taken for another
  * @property {Map<number, number>} scores by row
  * @property {Map<number, number>} coverage of each row: 1 where it has all words
@@ -227,7 +228,8 @@ function rank(tokens) {
   for (const [row, score] of scores) scores.set(row, score * (coverage.get(row) ?? 0) ** 1.5);
   for (const row of own) foreign.delete(row);
   const text = tokens.map(({ typed, corrected }) => corrected ?? typed).join(" ");
-  return { text, corrected: tokens.some(({ corrected }) => corrected), scores, coverage, foreign };
+  const typed = tokens.map((token) => token.typed).join(" ");
+  return { text, typed, corrected: tokens.some(({ corrected }) => corrected), scores, coverage, foreign };
 }
 
 /** @param {Token} token */
