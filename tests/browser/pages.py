@@ -22,8 +22,9 @@ EDITORIAL: dict[Language, tuple[str, ...]] = {
         "leichte-sprache/",
         "gebaerdensprache/",
         "zitieren/",
+        "daten/",
     ),
-    "en": ("en/contribute/", "en/imprint/", "en/privacy/", "en/accessibility/", "en/sign-language/"),
+    "en": ("en/contribute/", "en/imprint/", "en/privacy/", "en/accessibility/", "en/sign-language/", "en/data/"),
 }
 
 
