@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs from Debian what the tests need and the machine lacks: Chromium, nginx with Brotli, wrk, Node.js,
-# LibreOffice Writer, faketime.
+# LibreOffice Writer, faketime, and the programs of examples: curl, jq, sqlite3. R is tried where it is there already.
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
@@ -10,6 +10,9 @@ command -v wrk >/dev/null 2>&1 || missing="$missing wrk"
 command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
 command -v faketime >/dev/null 2>&1 || missing="$missing faketime"
+for program in curl jq sqlite3; do
+  command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+done
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "The tests need:$missing. Please install them; this script knows Debian and its kin only." >&2
