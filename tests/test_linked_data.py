@@ -32,6 +32,7 @@ from transferkatalog.workspace import KINDS, Workspace
 SCHEMA, ADMS = Namespace("http://schema.org/"), Namespace("http://www.w3.org/ns/adms#")
 DCATDE, VCARD = Namespace("http://dcat-ap.de/def/dcatde/"), Namespace("http://www.w3.org/2006/vcard/ns#")
 URL = "https://muster.example/"
+pytestmark = pytest.mark.xdist_group("linked data")  # its graphs are read once
 SHAPES = ROOT.parent / "shared" / "shapes"
 TYPES = {
     "project": SCHEMA.CreativeWork,

@@ -25,6 +25,7 @@ from transferkatalog.workspace import Workspace
 
 DAY = "2026-11-25T12:00:00Z"
 URL = "https://muster.example/"
+pytestmark = pytest.mark.xdist_group("openapi")  # one build for all of them
 EDITIONS = {"en": "api/v1/openapi.json", "de": "api/v1/openapi.de.json"}
 
 
