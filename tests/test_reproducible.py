@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,15 @@ def test_a_release_made_again_elsewhere_is_equal_to_the_byte(signed_release: Pat
     again = release_in(tmp_path, repository, repository.parent / "key", THERE)
     assert (again / "transferkatalog-2026.1-offline.zip").is_file()
     assert differences(signed_release, again) == []
+
+
+def test_the_manifest_says_what_the_same_bytes_rest_on(signed_release: Path) -> None:
+    told = json.loads((signed_release / "manifest.json").read_text(encoding="utf-8"))["reproducible"]
+    assert {"commit", "tags", "requirements.txt"} < set(told["same_bytes_given"])
+    patterns = [pattern for exception in told["except"] for pattern in exception["paths"]]
+    signatures = [f"/{path.relative_to(signed_release)}" for path in signed_release.rglob("*.sig")]
+    assert len(signatures) == 2
+    assert all(any(fnmatch(path, pattern) for pattern in patterns) for path in signatures)
 
 
 def test_a_filter_of_pagefind_is_refused(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ FORMAT = 1
 """Of manifest.json and release.json; another number for another form."""
 
 REPRODUCIBLE: Mapping[str, Any] = {
-    "same_bytes_given": ["commit", "tags", "builder", "requirements.txt", "python, zlib and sqlite", "platform"],
+    "same_bytes_given": ["commit", "tags", "builder", "requirements.txt", "python", "zlib", "sqlite", "platform"],
     "except": [
         {
             "paths": ["**/*.sig", "*.sigstore.json"],
