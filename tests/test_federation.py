@@ -137,6 +137,7 @@ def test_fetch_look_enter_show(pair: Pair) -> None:
     assert "nachbar: 2026.1 (2026-11-20, CC-BY-4.0) waits for review" in first.output
     assert "signed by one of the keys named" in first.output
     assert "solution/giessplan" in first.output
+    assert (pair.root / "partners" / ".gitignore").read_text("ascii") == "*\n"
     assert pair.known().release is None, "nothing is shown before an editor agrees"
     assert [problem.code for problem in read_partners(Workspace(pair.root))[1]] == ["PART-005", "PART-002"]
     assert pair.fetch("--pin").exit_code == 0

@@ -38,9 +38,17 @@ def write_copy(fetched: Path, partner: Partner, contents: Mapping[str, bytes]) -
     """Keep a verified release, given as all its files by name. Raises OSError."""
     manifest, sha256 = read_manifest(contents[NAME]), sum_of(contents[NAME])
     target = fetched / partner.id / f"{manifest.version}-{sha256[:_DIGITS]}"
+    _keep_out_of_git(fetched)
     with replace_folder(target) as new:
         write_site_files(new, (SiteFile(name, content) for name, content in contents.items()))
     return Copy(target, manifest, sha256)
+
+
+def _keep_out_of_git(fetched: Path) -> None:
+    """Whatever the catalogue's own repository ignores, copies are never committed by accident."""
+    mark = fetched / ".gitignore"
+    if not mark.exists():
+        write_site_files(fetched, [SiteFile(mark.name, b"*\n")])
 
 
 def list_copies(fetched: Path, partner: Partner) -> list[Copy]:
