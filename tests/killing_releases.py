@@ -22,10 +22,10 @@ VERSION = "2026.1"
 
 
 def start_release(root: Path) -> subprocess.Popen[bytes]:
-    """A release as a process of its own, in which coverage is not measured."""
+    """A release as a process of its own, in which coverage is not measured; without what takes half of its time."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("COV")}
     return subprocess.Popen(
-        [*COMMAND, "release", VERSION, "--root", str(root)],
+        [*COMMAND, "release", VERSION, "--no-compression", "--root", str(root)],
         env={**environment, "PYTHONPATH": str(ROOT / "build")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -72,7 +72,7 @@ def kill_releases(folder: Path, times: int, seed: int) -> dict[str, int]:
     for number in range(1, times + 1):
         shutil.rmtree(made, ignore_errors=True)
         from_sums = number % 3 == 0
-        killed = kill_release(root, moments.uniform(0, 0.03 if from_sums else whole * 0.9), from_sums=from_sums)
+        killed = kill_release(root, moments.uniform(0, 0.03 if from_sums else whole * 0.7), from_sums=from_sums)
         counts["not killed"] += not killed
         counts["whole" if made.exists() else "nothing"] += 1
         if made.exists():

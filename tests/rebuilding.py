@@ -59,9 +59,16 @@ def build_in(place: Path, source: Path, circumstances: Circumstances, *options: 
 
 
 def release_in(place: Path, source: Path, key: Path, circumstances: Circumstances) -> Path:
-    """Copy a repository with its tags into a folder of its own and make and sign release 2026.1 there."""
+    """Copy a repository with its tags into a folder of its own and make and sign release 2026.1 there.
+
+    A file lies there that Git ignores; releases are made of the commit.
+    """
     root = place / circumstances.folder
     shutil.copytree(source, root, ignore=shutil.ignore_patterns("dist"))
+    (root / ".git" / "info" / "exclude").write_text("secret.yaml\n", encoding="utf-8")
+    publications = root / "catalogue" / "publications"
+    text = (publications / "strategie-musterstadt.yaml").read_text(encoding="utf-8")
+    (publications / "secret.yaml").write_text(text.replace("strategie-musterstadt", "secret"), encoding="utf-8")
     run_in(circumstances, "release", "2026.1", "--root", str(root), "--sign", str(key))
     return root / "dist" / "2026.1"
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from releasing import SIGNER, release
+from releasing import SIGNER
 from repositories import commit, commit_tree_entry, git, start
 from test_cli import break_measure, run
 from transferkatalog.load import load_catalogue
 from transferkatalog.pages.words import edition_line
 from transferkatalog.release_conditions import check_key, check_vanished, check_version
-from transferkatalog.release_files import sum_files
 from transferkatalog.versions import Release, Version, newest, read_version
 from transferkatalog.workspace import Workspace
 
@@ -310,20 +308,6 @@ def test_the_catalogue_of_the_commit_is_packed(signed_release: Path) -> None:
         assert archive.namelist() == git(root, "ls-files", "catalogue").splitlines()
         assert archive.read("catalogue/publisher.yaml") == (root / "catalogue" / "publisher.yaml").read_bytes()
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 20, 10, 30, 0)}
-
-
-def test_the_same_commit_gives_the_same_release_elsewhere(signed_release: Path, tmp_path: Path) -> None:
-    """Another folder, day, zone, language, order of sets and number of processes; and a file that Git ignores."""
-    root = tmp_path / "elsewhere"
-    shutil.copytree(signed_release.parents[1], root, ignore=shutil.ignore_patterns("dist"))
-    (root / ".git" / "info" / "exclude").write_text("secret.yaml\n", encoding="utf-8")
-    publications = root / "catalogue" / "publications"
-    text = (publications / "strategie-musterstadt.yaml").read_text(encoding="utf-8")
-    (publications / "secret.yaml").write_text(text.replace("strategie-musterstadt", "secret"), encoding="utf-8")
-    surroundings = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "86400"}
-    key = signed_release.parents[2] / "key"  # signatures by Ed25519 are the same each time, too
-    again = release(root, "--jobs", "1", "--sign", str(key), **surroundings)
-    assert {file.path for file in {*sum_files(again)} ^ {*sum_files(signed_release)}} == set()
 
 
 def test_a_draft_says_that_it_is_one(miniature: Path) -> None:

@@ -46,10 +46,23 @@ def release(ctx: click.Context) -> None:
     type=click.Path(path_type=Path),
     help="SSH key to sign with: the private one, or the public one if ssh-agent holds the private one.",
 )
+@click.option(
+    "--no-compression",
+    is_flag=True,
+    help="Leave out the compressed copies of texts: for a trial, or a server that compresses by itself.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; as many as there are processors.")
 @everywhere
 @click.pass_context
-def make(ctx: click.Context, draft: bool, key: Path | None, jobs: int | None, root: Path, language: Language) -> None:
+def make(
+    ctx: click.Context,
+    draft: bool,
+    key: Path | None,
+    no_compression: bool,
+    jobs: int | None,
+    root: Path,
+    language: Language,
+) -> None:
     """Build a release of the last commit into dist/VERSION/, whole or not at all."""
     from .assemble import BuildFailed, CatalogueBroken
     from .release import make_release
@@ -58,7 +71,15 @@ def make(ctx: click.Context, draft: bool, key: Path | None, jobs: int | None, ro
 
     workspace = workspace_of(root)
     try:
-        made = make_release(workspace, ctx.info_name or "", draft=draft, key=key, jobs=jobs, progress=_show_progress)
+        made = make_release(
+            workspace,
+            ctx.info_name or "",
+            draft=draft,
+            key=key,
+            compression=not no_compression,
+            jobs=jobs,
+            progress=_show_progress,
+        )
     except Refused as refusal:
         click.echo("\n".join(obstacle.message(language) for obstacle in refusal.obstacles), err=True)
         sys.exit(1)

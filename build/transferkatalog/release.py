@@ -54,6 +54,7 @@ def make_release(
     *,
     draft: bool = False,
     key: Path | None = None,
+    compression: bool = True,
     jobs: int | None = None,
     progress: Progress = lambda _stage: None,
 ) -> Made:
@@ -78,7 +79,15 @@ def make_release(
                 source, new / SITE, loaded.catalogue, info, report, jobs=jobs or default_jobs(), progress=progress
             )
             write_papers(
-                new, workspace, source, loaded, info, release, key, stage=lambda name: report.stage(name, progress)
+                new,
+                workspace,
+                source,
+                loaded,
+                info,
+                release,
+                key,
+                compression=compression,
+                stage=lambda name: report.stage(name, progress),
             )
     except (EngineFailed, MarkWrong, SearchFailed, SigningFailed, NoState, OSError) as error:
         raise BuildFailed(str(error)) from error

@@ -48,6 +48,8 @@ def write_papers(
     info: SiteInfo,
     release: Release,
     key: Path | None,
+    *,
+    compression: bool,
     stage: Callable[[str], AbstractContextManager[None]],
 ) -> None:
     """Complete a release whose site is there; signed where a `key` is named. Raises SigningFailed.
@@ -61,8 +63,9 @@ def write_papers(
         (new / BILL).write_bytes(render_bill(release))
         origins = tuple(partner_origins(loaded.partners))
         write_hosting(new / HOSTING, new / SITE, info.url, former_addresses(loaded.catalogue), partners=origins)
-    with stage("compression"):
-        compress_texts(new / SITE)  # after the list of the data, which names none of the siblings
+    if compression:
+        with stage("compression"):
+            compress_texts(new / SITE)  # after the list of the data, which names none of the siblings
     with stage("archives"):
         write_archives(new, source, info, release)
     with stage("sums"):
