@@ -76,7 +76,7 @@ def tell_fields(
     lines: list[Line] = []
     for (_, how, is_entry), group in groupby((c for c in told if c not in read), key=_belonging):
         changes = list(group)
-        if is_entry and how in ("added", "removed"):
+        if is_entry and how in ("added", "removed") and _is_whole_entry(changes):
             lines.append(_entry(changes, schema, language, titles, old_texts))
         else:
             lines += [_line(change, schema, language, titles, old_texts) for change in changes]
@@ -97,6 +97,13 @@ def _belonging(change: FieldChange) -> tuple[Any, ...]:
     return (change.path[0], change.entries) if is_entry else (change.path,), change.how, is_entry
 
 
+def _is_whole_entry(changes: Sequence[FieldChange]) -> bool:
+    """Whether all of an entry came or went, not just some of its values: then what names it is among them."""
+    [name] = changes[0].entries
+    values = {str(change.before if change.after is None else change.after) for change in changes}
+    return name in values or (name.isdigit() and len(changes) > 1)
+
+
 def _first(change: FieldChange, schema: str, language: Language) -> str:
     try:
         return title(language, schema, change.path[0])
@@ -107,8 +114,6 @@ def _first(change: FieldChange, schema: str, language: Language) -> str:
 def _entry(changes: Sequence[FieldChange], schema: str, language: Language, titles: Titles, old_texts: bool) -> Line:
     """One entry of a list that came or went, told by what names it."""
     first = changes[0]
-    if len(changes) == 1 and len(first.path) > 2:
-        return _line(first, schema, language, titles, old_texts)
     values = sorted(changes, key=lambda change: _rank(change, language))
     side = values[0].after if first.how == "added" else values[0].before
     words = tuple(_words(side, values[0], schema, language, titles))

@@ -173,7 +173,8 @@ def _from_profiles(edition: Edition) -> Iterator[News]:
         (last_change(profile), profile.id, profile) for profile in catalogue.profiles.values()
     ]
     dated += [(_day_of(reuse), reuse.id, reuse) for reuse in catalogue.reuses.values()]
-    for day, id, record in sorted(dated, key=lambda one: (one[0], one[1]), reverse=True):
+    dated.sort(key=lambda one: one[1])
+    for day, id, record in sorted(dated, key=lambda one: one[0], reverse=True):
         kind = type(record).__name__.lower()
         subject = catalogue.profiles.get(record.subject) if isinstance(record, Reuse) else record
         if subject is None:
