@@ -72,5 +72,5 @@ tests/node_modules/ready: tests/package-lock.json
 # Hashes of every file of a release; no address of a registry.
 lock: .venv/ready
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group test --group benchmark --constraint requirements.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-test.txt
+	$(BIN)/uv pip compile pyproject.toml --extra s3 --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra s3 --group test --group benchmark --constraint requirements.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-test.txt

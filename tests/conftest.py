@@ -66,3 +66,19 @@ def signed_release(shared_folder: Path) -> Path:
             write_signers(place / "signers", key)
             release(start_catalogue(place / "catalogue"), "--sign", str(key))
     return place / "catalogue" / "dist" / "2026.1"
+
+
+@pytest.fixture(scope="session")
+def two_releases(signed_release: Path, shared_folder: Path) -> tuple[Path, Path]:
+    """Releases 2026.1 and 2026.2 of the miniature catalogue, which differ in a sentence. Nobody changes them."""
+    import fcntl
+
+    from publications import release_both
+
+    place = shared_folder / "two-releases"
+    with (shared_folder / "two-releases.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            place.mkdir()
+            release_both(place, signed_release)
+    return place / "catalogue" / "dist" / "2026.1", place / "catalogue" / "dist" / "2026.2"

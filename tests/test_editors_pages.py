@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from transferkatalog.cli import main
+from transferkatalog.delivery import Delivered, format_delivered
 from transferkatalog.problems import LANGUAGES, Language
 from transferkatalog.schemas import enum_labels, field
 from transferkatalog.verification.findings import format_findings
@@ -117,10 +118,12 @@ def as_pattern(said: str) -> re.Pattern[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_commands_say_what_the_pages_say(language: Language, miniature: Path) -> None:
-    check, _, verify = map(as_pattern, _SAID.findall(PAGES[language][1].read_text(encoding="utf-8")))
+    check, _, verify, published = map(as_pattern, _SAID.findall(PAGES[language][1].read_text(encoding="utf-8")))
     said = CliRunner().invoke(main, ["check", "--root", str(miniature), "--language", language])
     assert check.fullmatch(said.output.splitlines()[-1])
     assert verify.fullmatch(format_findings("text", [], 1234, language).splitlines()[-1])
+    done = Delivered(target="/srv/transferkatalog", version="2026.1", new=1)
+    assert published.fullmatch(format_delivered(done, language).strip())
     words = ["withdraw", "giessplan-beispielhausen", "--reason", "wrong", "--statement", "F.", "--write"]
     said = CliRunner().invoke(main, [*words, "--root", str(miniature), "--language", language])
     assert f"`{said.output.splitlines()[-1]}`" in PAGES[language][2].read_text(encoding="utf-8")

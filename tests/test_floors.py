@@ -102,7 +102,11 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
         {"frames", "search", "assets", "data_names", "offline", "offline_edition", "compression", "hosting"},
         {"mkdocs", "pagefind_bin", "brotli"},
     ),
-    ("whole", {"assemble", "previewing", "live", "release", "release_papers", "serve"}, {"watchdog"}),
+    (
+        "whole",
+        {"assemble", "previewing", "live", "release", "release_papers", "serve", "delivery"},
+        {"watchdog", "boto3", "botocore"},
+    ),
     (
         "door",
         {
@@ -110,6 +114,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
             "command_import",
             "command_links",
             "command_new",
+            "command_publish",
             "command_withdraw",
             "command_partners",
             "command_changes",
@@ -130,6 +135,8 @@ DOORS = {
     "mkdocs": {"frames"},
     "pagefind_bin": {"search"},
     "brotli": {"compression"},
+    "boto3": {"delivery.bucket"},
+    "botocore": {"delivery.bucket"},
     "watchdog": {"serve"},
     "license_expression": {"rules.licences"},
     "cyclonedx": {"exports.sbom"},
@@ -144,6 +151,7 @@ DOORS = {
         "command_import",
         "command_links",
         "command_new",
+        "command_publish",
         "command_withdraw",
         "command_partners",
         "command_changes",

@@ -43,10 +43,12 @@ MORE = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The miniature catalogue as a release lays it down, with a file of every type that matters."""
     site = tmp_path_factory.mktemp("hosting") / "site"
-    build_site(MINIATURE, site, jobs=1, previews=False)
-    for name in MORE:
-        (site / name).write_bytes(b"# a text that is long enough to be worth a sibling, a sibling, a sibling\n" * 4)
-    compress_texts(site, jobs=1)
+
+    def add(site: Path, *_: object) -> None:
+        for name in MORE:
+            (site / name).write_bytes(b"# a text that is long enough to be worth a sibling, a sibling, a sibling\n" * 4)
+
+    build_site(MINIATURE, site, jobs=1, previews=False, compress=True, finish=add)
     return site
 
 

@@ -17,6 +17,7 @@ from .command_import import take_in
 from .command_links import links
 from .command_new import new
 from .command_partners import partners
+from .command_publish import publish
 from .command_release import release
 from .command_withdraw import withdraw
 from .options import everywhere
@@ -279,6 +280,7 @@ def _show_progress(stage: str) -> None:
 
 main.add_command(links)
 main.add_command(new)
+main.add_command(publish)
 main.add_command(partners)
 main.add_command(take_in)
 main.add_command(review)
