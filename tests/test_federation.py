@@ -279,6 +279,15 @@ CHEATS: dict[str, tuple[Callable[[Pair], object], str]] = {
     "no JSON": (answer("release.json", content=b"<html>"), "format"),
     "deep JSON": (answer("release.json", content=b"[" * 200_000), "format"),
     "files that are none": (lambda pair: pair.publish("2026.2", files={"measures.json": 3}), "format"),
+    "no files": (lambda pair: pair.publish("2026.2", files=[]), "format"),
+    "none of the files": (lambda pair: pair.publish("2026.2", files={}), "format"),
+    "address that is none": (lambda pair: pair.publish("2026.2", url=3), "format"),
+    "96 MB together": (
+        lambda pair: pair.publish(
+            "2026.2", files={f"{name}.json": {"sha256": "0" * 64, "bytes": 30 * 1024 * 1024} for name in LISTS}
+        ),
+        "large",
+    ),
     "version that is none": (lambda pair: pair.publish("../../x"), "format"),
     "redirect": (
         answer("measures.json", status=302, headers={"Location": "http://169.254.169.254/"}),
@@ -312,6 +321,10 @@ CHEATS: dict[str, tuple[Callable[[Pair], object], str]] = {
         "address",
     ),
     "no page": (poison("measures.json", lambda record: record.pop("url")), "address"),
+    "address that is broken, too": (
+        poison("publications.json", lambda record: record.update(note="javascript://[")),
+        "address",
+    ),
     "address that runs, anywhere": (
         poison("publications.json", lambda record: record.update(links=[{"x": " JavaScript:alert(1)"}])),
         "address",
