@@ -101,7 +101,7 @@ def make_key(folder: Path, name: str = SIGNED_BY) -> str:
     return (folder / f"{name}.pub").read_text(encoding="ascii").strip()
 
 
-def describe_release(site: Path, url: str, version: str = "2026.1", **other: object) -> str:
+def describe_release(site: Path, url: str, version: str = "2026.1", /, **other: object) -> str:
     """Write `api/v1/release.json` of what lies there, as a release does, but for `other` keys; returns its sum."""
     data = site / "api" / "v1"
     named = read_version(version)
