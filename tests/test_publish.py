@@ -134,6 +134,7 @@ def test_files_appear_in_an_order_in_which_none_is_missed() -> None:
     data, script = "assets/transferkatalog/data/x.0123456789ab.json", "assets/transferkatalog/0123456789ab/site.js"
     paths = [
         "index.html",
+        "en/feed.xml",
         "pagefind/pagefind-entry.json",
         "massnahmen/x/index.html",
         "api/v1/measures.json",
@@ -144,7 +145,7 @@ def test_files_appear_in_an_order_in_which_none_is_missed() -> None:
         [script, data],
         ["api/v1/measures.json"],
         ["massnahmen/x/index.html"],
-        ["index.html", "pagefind/pagefind-entry.json"],
+        ["en/feed.xml", "index.html", "pagefind/pagefind-entry.json"],
     ]
     gone = {script: 1000, data: 5000, "old/index.html": 5000}
     assert still_needed(gone, {}, 5500, 1000) == {data: 5000}

@@ -24,6 +24,9 @@ _ENTRIES = frozenset(
     + [f"{path_of(section, '', language)}index.html" for section in ("search", "fit") for language in LANGUAGES]
 )
 
+_TELLING = (".xml", ".ics")
+"""Feeds, calendars and the list of pages: programs go from them to pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -83,7 +86,7 @@ def phase_of(path: str) -> int:
     """When a file may appear, counted from 0: what pages name, other data, pages, and what leads to all that."""
     if is_immutable(path):
         return 0
-    if path in _ENTRIES or (path.startswith("pagefind/") and path.count("/") == 1):
+    if path in _ENTRIES or path.endswith(_TELLING) or (path.startswith("pagefind/") and path.count("/") == 1):
         return 3
     return 2 if path.endswith(".html") else 1
 
