@@ -109,6 +109,7 @@ def test_both_languages_name_the_same_commands() -> None:
         "release verify",
         "release diff",
         "withdraw",
+        "publish",
     }
 
 
