@@ -16,7 +16,8 @@ import icalendar
 import pytest
 
 from releases import HOSTILE, release_twice
-from repositories import git, start
+from releases import replace as change
+from repositories import commit, git, start
 from transferkatalog.assemble import BuildFailed, build_site, site_info
 from transferkatalog.comparison import History
 from transferkatalog.freshness import last_change
@@ -162,6 +163,31 @@ def test_an_entry_says_in_words_what_happened(feeds: dict[str, bytes]) -> None:
     assert "Die erfundene Stadt misst" not in feeds["feed.xml"].decode(), "what was corrected is not repeated"
     english = {entry.id.split(",2026:")[1]: entry for entry in opened(feeds["en/feed.xml"]).entries}
     assert english["2026.2/reuse/musterstadt-baeume-nirgendwo/en"].title.startswith("Reuse confirmed: ")
+
+
+def test_an_older_release_tells_no_text_that_may_have_been_corrected_since(released: Path) -> None:
+    root = released.parent / "later"
+    shutil.copytree(released, root)
+    catalogue = root / "catalogue"
+    project = catalogue / "projects" / "musterstadt.yaml"
+    change(project, "Die wohl erfundene Stadt misst", "Die Stadt misst")
+    change(project, "title: Neue Quelle", "title: Quelle")
+    gone = catalogue / "solutions" / "neuland.yaml"
+    gone.unlink()
+    (catalogue / "withdrawn" / "neuland.yaml").write_text(
+        "id: neuland\nkind: solution\ntitle:\n  de: Zurückgezogene Lösung\nwithdrawn_on: 2026-11-20\nreason: legal\n"
+        "statement:\n  de: Sie durfte hier nicht stehen.\n",
+        encoding="utf-8",
+    )
+    commit(root, "Correct")
+    git(root, "tag", "2026.3")
+    found = feeds_of(root)
+    entries = {entry.id.split(",2026:")[1]: entry for entry in opened(found["feed.xml"]).entries}
+    assert entries["2026.2/solution/neuland/de"].title == "Neu: Zurückgezogene Lösung"
+    assert "im Betrieb → abgeschlossen" in entries["2026.2/measure/musterstadt-baeume/de"].content[0].value
+    assert "Kurzfassung" in entries["2026.2/project/musterstadt/de"].content[0].value
+    for path, content in atom(found):
+        assert not any(text in content.decode() for text in ("wohl erfundene", "Neue Quelle", "]]")), path
 
 
 @pytest.mark.parametrize("text", ["\x00\x0b\ufffe", "]]>", "<script>", "&amp;&#0;", "\ud800", "\u202e", "'\"--> <!--"])

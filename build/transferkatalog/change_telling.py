@@ -178,10 +178,17 @@ def _holds_dates(change: FieldChange, schema: str) -> bool:
 
 def may_be_repeated(change: FieldChange, schema: str) -> bool:
     """Whether an old value cannot say more than a list of terms, a number or a date."""
-    items = change.before if isinstance(change.before, tuple) else (change.before,)
-    if change.before is None or all(
-        isinstance(item, (bool, int, float)) or _DATE.fullmatch(str(item)) for item in items
-    ):
+    return _is_no_text(change.before, change, schema)
+
+
+def holds_no_text(change: FieldChange, schema: str) -> bool:
+    """Whether neither side of a change, nor what names its place, can say more than that."""
+    return not change.entries and all(_is_no_text(side, change, schema) for side in (change.before, change.after))
+
+
+def _is_no_text(side: Any, change: FieldChange, schema: str) -> bool:
+    items = side if isinstance(side, tuple) else (side,)
+    if side is None or all(isinstance(item, (bool, int, float)) or _DATE.fullmatch(str(item)) for item in items):
         return True
     try:
         named = field(schema, *change.path)

@@ -1,6 +1,7 @@
 """What is new, as feeds and the page about it tell it: from the history of releases, or from the profiles' own dates.
 
-Feeds and pages are read by everybody and kept for long, so they do not repeat what a release corrected.
+Feeds and pages are read by everybody and kept for long, so they do not repeat what a release corrected. What an older
+release said may have been corrected since: of it only values are told that are no texts, and titles are those of today.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..change_telling import Line, changed_parts, say_line, tell_fields
+from ..change_telling import changed_parts, holds_no_text, say_line, tell_fields
 from ..change_words import in_language, reason_words
 from ..comparison import RECORDS, Comparison, PastRelease, RecordChange
 from ..freshness import last_change
-from ..model import Profile, Reuse
+from ..model import Profile, Reuse, Text
 from ..term_use import terms_used
 from .addresses import path_of
 from .edition import Edition
@@ -61,23 +62,36 @@ class Told:
     notes: tuple[str, ...]
 
 
-def tell_record(edition: Edition, comparison: Comparison, record: RecordChange) -> Told:
-    """One record of a comparison."""
-    language, fields = edition.language, record.change.fields
-    title, spoken = in_language(record.title, language)
-    lines: list[Line] = []
-    if record.change.state != "new":
-        lines = tell_fields(fields, record.kind, language, comparison.titles, old_texts=False)
+def tell_record(edition: Edition, release: PastRelease, record: RecordChange) -> Told:
+    """One record of a release."""
+    language, comparison = edition.language, release.comparison
+    gone = edition.catalogue.withdrawn.get(record.id)
+    is_gone = gone is not None and gone.kind == record.kind
+    fields = () if is_gone or record.change.state == "new" else record.change.fields
+    title, spoken = in_language(_title_now(edition, record), language)
+    told = fields
+    if release != edition.site.history.releases[0]:
+        told = tuple(change for change in fields if holds_no_text(change, record.kind))
+    lines = tell_fields(told, record.kind, language, comparison.titles, old_texts=False)
     return Told(
         record=record,
         title=title,
         language=spoken,
         kind=edition.words[f"news_kind_{record.kind}"],
         page=page_now(edition, record.page),
-        parts=tuple(changed_parts(fields, record.kind, language)) if lines else (),
+        parts=tuple(changed_parts(fields, record.kind, language)),
         lines=tuple(say_line(line, language) for line in lines[:_MOST_LINES]),
         notes=tuple(_notes(edition, comparison, record)),
     )
+
+
+def _title_now(edition: Edition, record: RecordChange) -> Text:
+    """What a record is called today; what was withdrawn, as its record of withdrawal calls it."""
+    gone = edition.catalogue.withdrawn.get(record.id)
+    if gone is not None and gone.kind == record.kind:
+        return gone.title
+    profile = edition.catalogue.profiles.get(record.id)
+    return profile.title if profile and record.kind != "reuse" else record.title
 
 
 def page_now(edition: Edition, page: tuple[str, str] | None) -> str:
@@ -98,9 +112,9 @@ def _notes(edition: Edition, comparison: Comparison, record: RecordChange) -> It
     if record.former_id:
         yield words["news_renamed"].replace("{id}", record.former_id)
     if record.event == "new":
-        said = {change.path[-1]: change.after for change in record.change.fields if change.path[0] == "summary"}
-        if isinstance(summary := said.get(language) or said.get("de"), str):
-            yield summary
+        profile = edition.catalogue.profiles.get(record.id)
+        if profile and record.kind != "reuse":
+            yield edition.wording.plain(profile.summary)
     if gone := record.withdrawal:
         day = edition.wording.formats.date(gone.on)
         reason = reason_words(gone.reason, language)
@@ -150,8 +164,9 @@ def _from_release(edition: Edition, release: PastRelease) -> Iterator[News]:
         is_beginning=first,
     )
     for record in comparison.records:
-        told = tell_record(edition, comparison, record)
-        content = Markup("").join(map(_paragraph, (f"{told.kind}.", *told.notes))) + _listed(told.lines)
+        told = tell_record(edition, release, record)
+        parts = (f"{', '.join(told.parts)}.",) if told.parts else ()
+        content = Markup("").join(map(_paragraph, (f"{told.kind}.", *told.notes, *parts))) + _listed(told.lines)
         yield News(
             id=f"{release.version}/{record.kind}/{record.id}",
             title=f"{words[f'news_event_{record.event}']}: {told.title}",

@@ -98,5 +98,5 @@ def _show(edition: Edition, release: PastRelease, in_detail: bool) -> Shown:
 
 
 def _tell(edition: Edition, release: PastRelease, record: RecordChange, in_detail: bool) -> Told:
-    told = tell_record(edition, release.comparison, record)
+    told = tell_record(edition, release, record)
     return told if in_detail else replace(told, lines=())
