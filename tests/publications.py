@@ -125,7 +125,7 @@ def kill_many(folder: Path, releases: tuple[Path, Path], times: int, seed: int, 
     for number in range(1, times + 1):
         before = next(index for index, files in enumerate(known) if is_whole(read, files))
         words = ["publish", str(target), "--keep", "1", "--release", str(releases[1 - before])]
-        from_begin = number % 2 == 0 and not (target / "versions" / f"2026.{2 - before}").exists()
+        from_begin = number % 2 == 0 and not list((target / "versions").glob(f"2026.{2 - before}-*"))
         seconds = moments.uniform(0, 0.3 if from_begin else whole)
         counts["not killed"] += not kill_one(words, seconds, begun if from_begin else None)
         after = [index for index, files in enumerate(known) if is_whole(read, files)]
