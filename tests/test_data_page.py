@@ -16,11 +16,11 @@ from urllib.parse import urljoin
 
 import pytest
 
-from transferkatalog.assemble import site_info
 from transferkatalog.load import load_catalogue
 from transferkatalog.pages.formats import Formats
 from transferkatalog.pages.marks import MarkWrong
 from transferkatalog.pages.render import Renderer
+from transferkatalog.site_facts import site_info
 from transferkatalog.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from transferkatalog.assemble import site_info
 from transferkatalog.catalogue import Catalogue
 from transferkatalog.exports.api import list_records, render_lists, render_profile_file, render_record
 from transferkatalog.exports.published_schemas import in_language
@@ -15,6 +14,7 @@ from transferkatalog.exports.sitemap import render_sitemap
 from transferkatalog.freshness import last_change
 from transferkatalog.load import load_catalogue
 from transferkatalog.pages.redirects import render_redirects
+from transferkatalog.site_facts import site_info
 from transferkatalog.workspace import Workspace
 
 URL = "https://muster.example/"

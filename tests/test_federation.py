@@ -15,7 +15,6 @@ from click.testing import Result
 
 from partner import Reply, Server, describe_release, make_key, name_partner, partner_server, sign_release
 from test_cli import run
-from transferkatalog.assemble import site_info
 from transferkatalog.exports.api import list_records, render_lists, render_profile_file
 from transferkatalog.federation.fetching import Manners, fetch_partner
 from transferkatalog.federation.foreign import read_entries
@@ -26,6 +25,7 @@ from transferkatalog.model import PartnerCatalogue, Pin
 from transferkatalog.pages.partners import render_partners_data
 from transferkatalog.problems import LANGUAGES
 from transferkatalog.release_conditions import check_partners
+from transferkatalog.site_facts import site_info
 from transferkatalog.site_files import write_site_files
 from transferkatalog.workspace import Workspace
 

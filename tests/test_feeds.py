@@ -18,7 +18,7 @@ import pytest
 from releases import HOSTILE, release_twice
 from releases import replace as change
 from repositories import commit, git, start
-from transferkatalog.assemble import BuildFailed, build_site, site_info
+from transferkatalog.assemble import BuildFailed, build_site
 from transferkatalog.comparison import History
 from transferkatalog.freshness import last_change
 from transferkatalog.history import read_history
@@ -28,6 +28,7 @@ from transferkatalog.pages.calendar import list_events, write_calendar
 from transferkatalog.pages.feeds import MOST, list_feeds
 from transferkatalog.pages.news import gather_news
 from transferkatalog.pages.render import Renderer
+from transferkatalog.site_facts import site_info
 from transferkatalog.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]

@@ -104,7 +104,7 @@ FLOORS: list[tuple[str, set[str], set[str]]] = [
     ),
     (
         "whole",
-        {"assemble", "previewing", "live", "release", "release_papers", "serve", "delivery"},
+        {"assemble", "filling", "site_facts", "previewing", "live", "release", "release_papers", "serve", "delivery"},
         {"watchdog", "boto3", "botocore"},
     ),
     (

@@ -13,7 +13,6 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 
 from conftest import ROOT
-from transferkatalog.assemble import site_facts, site_info
 from transferkatalog.catalogue import Catalogue
 from transferkatalog.exports.api import list_records
 from transferkatalog.exports.data_files import DATA_FILES, find_data_files, list_gathered
@@ -27,6 +26,7 @@ from transferkatalog.identity import licence_address, name_record
 from transferkatalog.load import load_catalogue
 from transferkatalog.model import Publisher, Text
 from transferkatalog.schemas import enum_labels
+from transferkatalog.site_facts import site_facts, site_info
 from transferkatalog.workspace import KINDS, Workspace
 
 SCHEMA, ADMS = Namespace("http://schema.org/"), Namespace("http://www.w3.org/ns/adms#")

@@ -13,13 +13,14 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from conftest import ROOT
-from transferkatalog.assemble import build_site, site_facts, site_info
+from transferkatalog.assemble import build_site
 from transferkatalog.exports.data_files import DATA_FILES, FORMS
 from transferkatalog.exports.linked.catalogue_description import describe_catalogue
 from transferkatalog.exports.openapi.document import describe_api
 from transferkatalog.load import load_catalogue
 from transferkatalog.manifest import render_data_list
 from transferkatalog.release_files import MEDIA_TYPES, FileSum
+from transferkatalog.site_facts import site_facts, site_info
 from transferkatalog.versions import Release, Version
 from transferkatalog.workspace import Workspace
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from transferkatalog.assemble import build_site, site_info
+from transferkatalog.assemble import build_site
 from transferkatalog.load import load_catalogue
 from transferkatalog.pages import preview_drawing
 from transferkatalog.pages.page import PageKey
@@ -24,6 +24,7 @@ from transferkatalog.pages.preview_drawing import LEFT, RIGHT, SIZE, TITLE_BOTTO
 from transferkatalog.pages.preview_lines import break_lines
 from transferkatalog.pages.previews import preview_path
 from transferkatalog.pages.render import Renderer
+from transferkatalog.site_facts import site_info
 from transferkatalog.workspace import KINDS, PAGE_KINDS, Workspace
 
 ROOT = Path(__file__).parents[1]

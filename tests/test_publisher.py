@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from transferkatalog.assemble import BuildFailed, build_site, site_info
+from transferkatalog.assemble import BuildFailed, build_site
 from transferkatalog.load import load_catalogue
 from transferkatalog.model import Publisher
 from transferkatalog.model.publisher import Editors
 from transferkatalog.pages.marks import MarkWrong
 from transferkatalog.pages.render import Renderer
 from transferkatalog.publisher_entries import entries_below, is_needed, missing_entries, value_at
+from transferkatalog.site_facts import site_info
 from transferkatalog.sources import parse_source, without_blanks
 from transferkatalog.workspace import Workspace
 

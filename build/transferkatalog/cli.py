@@ -167,11 +167,11 @@ def serve(host: str, port: int, root: Path, language: Language) -> None:
 @everywhere
 def report(grouping: str, form: str, stale: bool, months: int, root: Path, language: Language) -> None:
     """Count which questions profiles answer: costs, effort, results and more. It judges completeness, not quality."""
-    from .assemble import site_info
     from .exports.coverage import format_coverage
     from .exports.freshness import format_due
     from .freshness import find_due
     from .load import load_catalogue, this_day
+    from .site_facts import site_info
 
     if form == "markdown" and not stale:
         raise click.UsageError("--format markdown goes with --stale")
@@ -199,9 +199,9 @@ def report(grouping: str, form: str, stale: bool, months: int, root: Path, langu
 @everywhere
 def export(form: str, output: Path, root: Path, language: Language) -> None:  # noqa: ARG001  # there is one form yet
     """Write solutions in another FORMAT, as the site has them: publiccode. Says which are left out and why."""
-    from .assemble import site_info
     from .exports.publiccode import missing_keys, render_publiccode
     from .load import load_catalogue
+    from .site_facts import site_info
     from .site_files import replace_site_files
 
     workspace = _workspace(root)
@@ -267,7 +267,7 @@ def _report(form: str, problems: list[Problem], files: int, language: Language, 
     """The report. Forges count paths from the root of the repository."""
     if form in ("text", "json"):
         return format_report(form, problems, files, language)
-    from .assemble import site_url
+    from .site_facts import site_url
 
     placed = [replace(problem, path=f"{workspace.prefix}{problem.path}") for problem in problems]
     return format_report(form, placed, files, language, site_url(workspace) if form == "sarif" else "")

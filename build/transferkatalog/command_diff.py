@@ -31,11 +31,11 @@ def diff(older: str, newer: str, form: str, output: Path | None, root: Path, lan
     OLDER and NEWER are folders of releases, checkouts, ZIP archives of either, or tags and commits of Git. The
     comparison repeats all that was before, also what was corrected: it is for editors. Release notes leave that out.
     """
-    from .assemble import site_url
     from .comparing import compare_states
     from .release_notes import render_diff
     from .release_states import open_release
     from .revisions import NoState
+    from .site_facts import site_url
     from .site_files import replace_file
 
     workspace = Workspace(root.resolve())

@@ -52,13 +52,13 @@ def links(
     language: Language,
 ) -> None:
     """Ask other hosts whether the addresses in profiles still lead somewhere. Slowly, and public hosts only."""
-    from .assemble import site_info
     from .linkcheck.memory import read_memory, write_memory
     from .linkcheck.places import addresses_in
     from .linkcheck.report import format_links, is_dead
     from .linkcheck.rounds import Plan, go_round
     from .linkcheck.visit import Manners
     from .load import load_catalogue, this_day
+    from .site_facts import site_info
 
     workspace = workspace_of(root)
     loaded = load_catalogue(workspace, judged=lambda _path: False)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import __version__
-from .assemble import Frames, site_info
+from .filling import Frames
 from .frames import EngineFailed, build_frames, fill_editorial, read_editorial
 from .history import read_history
 from .load import load_catalogue
@@ -29,6 +29,7 @@ from .pages.previews import preview_path
 from .pages.render import Renderer
 from .problems import Language
 from .reports import format_problem, format_text
+from .site_facts import site_info
 from .workspace import Workspace
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .assemble import BuildReport, Frames, build_site
+from .assemble import build_site
+from .filling import BuildReport, Frames
 from .pages.changed import name_index_files
 from .pages.render import Renderer
 from .review.dossier import Review

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .assemble import BuildFailed, BuildReport, CatalogueBroken, compose_site, site_info
+from .assemble import BuildFailed, CatalogueBroken, compose_site
+from .filling import BuildReport
 from .frames import EngineFailed
 from .history import read_history
 from .load import Loaded, collector_at_rest, default_jobs, load_catalogue
@@ -30,6 +31,7 @@ from .release_papers import write_papers
 from .revisions import NoState, commit_time, find_commit, lay_out
 from .search import SearchFailed
 from .signing import SigningFailed
+from .site_facts import site_info
 from .site_files import create_folder
 from .versions import Release, read_version
 from .workspace import Workspace

@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.nginx import served_strictly
 from browser.plain import served_plainly
-from transferkatalog.assemble import BuildReport, compose_site, site_info
+from transferkatalog.assemble import compose_site
 from transferkatalog.catalogue import Catalogue
+from transferkatalog.filling import BuildReport
 from transferkatalog.load import load_catalogue
 from transferkatalog.model import Text, Words
+from transferkatalog.site_facts import site_info
 from transferkatalog.workspace import Workspace
 
 MINIATURE = Path(__file__).parents[1] / "miniature"
