@@ -64,10 +64,10 @@ _WORDS: dict[str, dict[Language, str]] = {
     "vanished": {
         "de": "Diese Profile der Ausgabe {last} sind spurlos verschwunden: {files}. Ihre Adressen sind veröffentlicht. "
         "Abhilfe: beim Umbenennen den alten Namen unter aliases eintragen; beim Zurückziehen "
-        "catalogue/withdrawn/<id>.yaml mit Grund und Datum anlegen.",
+        "die gelöschte Datei aus Git zurückholen und `transferkatalog withdraw <id>` benutzen.",
         "en": "These profiles of release {last} vanished without a trace: {files}. Their addresses are public. Cure: "
-        "after renaming enter the old name under aliases; to withdraw one write catalogue/withdrawn/<id>.yaml "
-        "with reason and date.",
+        "after renaming enter the old name under aliases; to withdraw one bring its file back from Git and use "
+        "`transferkatalog withdraw <id>`.",
     },
     "key": {
         "de": "{name}: kein Schlüssel zum Unterschreiben ({reason}). Abhilfe: den privaten SSH-Schlüssel nennen, oder "
