@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from transferkatalog.pages.addresses import FRAMES, LIST_OF
 from transferkatalog.problems import Language
@@ -44,3 +44,12 @@ def one_of_each(site: Path, language: Language) -> list[str]:
 def file_of(path: str) -> str:
     """The file behind a path of the site."""
     return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def request_held(page: Page, held: list[Route]) -> Route:
+    """The request that a route keeps in `held`, once it has come."""
+    for _ in range(1000):
+        if held:
+            return held.pop()
+        page.wait_for_timeout(20)
+    raise AssertionError("the page never asked for what was to be held back")

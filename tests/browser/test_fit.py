@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Request, Route, expect
 
 from browser.axe import judge
-from browser.pages import OpenPage
+from browser.pages import OpenPage, request_held
 from browser.plain import asset
 
 HITS = ".fit-results .hits > li"
@@ -239,12 +239,11 @@ def test_addresses_that_lie_do_no_harm(open_page: OpenPage, hash: str) -> None:
 def test_nothing_can_be_typed_before_it_would_be_kept(open_page: OpenPage) -> None:
     page = open_page("hilfe/")
     held: list[Route] = []
-    page.context.route("**/fit-de.json", lambda route: held.append(route))
+    page.context.route("**/fit-de.*.json", lambda route: held.append(route))
     page.goto(page.url.replace("hilfe/", "passt-zu-uns/"), wait_until="commit")
-    while not held:
-        page.wait_for_timeout(20)
+    asked = request_held(page, held)
     expect(page.locator("form[data-fit-form]")).to_be_hidden()
-    held.pop().continue_()
+    asked.continue_()
     page.get_by_label("Name der Gemeinde").fill("Soling")
     expect(page.locator(".fit-found button").first).to_be_visible()
     expect(page.get_by_label("Name der Gemeinde")).to_have_value("Soling")

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Locator, Page, Route, expect
 
-from browser.pages import OpenPage
+from browser.pages import OpenPage, request_held
 from repositories import commit
 from test_workflows import put_under_git, run_github
 from transferkatalog.cli import main
@@ -459,14 +459,8 @@ def test_nothing_typed_is_lost_while_a_file_is_opened_or_a_profile_checked(open_
 def held_back(page: Page, pattern: str) -> Iterator[Callable[[], None]]:
     """Requests wait until the function that is given lets the first pass."""
     held: list[Route] = []
-
-    def let_pass() -> None:
-        while not held:
-            page.wait_for_timeout(20)
-        held.pop().continue_()
-
     page.route(pattern, lambda route: held.append(route))
-    yield let_pass
+    yield lambda: request_held(page, held).continue_()
     page.unroute(pattern)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from browser.pages import OpenPage
+from browser.pages import OpenPage, request_held
 from browser.plain import asset
 
 HITS = ".hits > li"
@@ -58,9 +58,7 @@ def test_words_typed_before_the_data_is_there_are_asked_for(open_page: OpenPage)
     page.context.route("**/search-de.*.json", lambda route: held.append(route))
     page.goto(page.url.replace("hilfe/", "suche/"), wait_until="commit")
     field(page).fill("Bäume")
-    while not held:
-        page.wait_for_timeout(20)
-    held.pop().continue_()
+    request_held(page, held).continue_()
     expect(status(page)).to_contain_text("Treffer für „Bäume“")
     expect(field(page)).to_have_value("Bäume")
 
