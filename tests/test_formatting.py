@@ -453,8 +453,7 @@ def test_a_path_elsewhere_is_wrong_usage(miniature: Path, tmp_path: Path) -> Non
 
 def test_a_folder_that_takes_no_files_is_told(miniature: Path, measure: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     measure.write_bytes(b"\n" + measure.read_bytes())
-    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
-    monkeypatch.setattr("os.fdopen", _full)
+    monkeypatch.setattr("os.fsync", _full)
     result = run("--root", miniature, measure)
     assert result.exit_code == 1
     assert "No space left" in result.output

@@ -273,7 +273,7 @@ def test_no_pattern_of_the_schemas_can_be_made_to_hang(way: str, pattern: str) -
 @pytest.mark.parametrize(
     "pattern",
     [
-        texts._RAW,
+        texts.RAW,
         texts._UNFINISHED,
         privacy._NAME,
         privacy.ROLES,

@@ -22,7 +22,7 @@ def test_message_is_copied_whole(open_page: OpenPage) -> None:
     page.get_by_text("Text für die erste Nachricht").click()
     page.get_by_role("button", name="Text kopieren").click()
     expect(page.locator(".message [role=status]")).to_have_text("Kopiert")
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".message-text").evaluate(
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".message .message-text").evaluate(
         "text => text.textContent"
     )
 
@@ -30,5 +30,5 @@ def test_message_is_copied_whole(open_page: OpenPage) -> None:
 def test_without_javascript_the_message_can_be_read_and_mailed(open_page: OpenPage) -> None:
     page = open_page("massnahmen/muehlhausen-parkraumerfassung/", java_script_enabled=False)
     page.get_by_text("Text für die erste Nachricht").click()
-    expect(page.locator(".message-text")).to_contain_text("Parkraumerfassung in Mühlhausen")
+    expect(page.locator(".message .message-text")).to_contain_text("Parkraumerfassung in Mühlhausen")
     expect(page.get_by_role("link", name="Als E-Mail öffnen")).to_be_visible()
