@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +81,16 @@ def test_a_package_that_is_not_installed_has_no_licence() -> None:
     (unknown,) = read_requirements(f"no-such-package==1.0 --hash=sha256:{SUM}")
     (older,) = read_requirements(f"click==0.1 --hash=sha256:{SUM}")
     assert (unknown.licence, older.licence) == ("", "")
+
+
+def test_licences_are_read_whatever_else_is_loaded() -> None:
+    """The package importlib_metadata, which several libraries load, answers otherwise for what is not said."""
+    pytest.importorskip("importlib_metadata")
+    program = (
+        "import importlib_metadata, pathlib; from transferkatalog.exports.ingredients import read_requirements; "
+        "print(sum(bool(one.licence) for one in read_requirements(pathlib.Path('requirements.txt').read_text())))"
+    )
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "build")}
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=surroundings, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 30

@@ -49,12 +49,17 @@ def _licence_of(name: str, version: str) -> str:
         return ""
     if said["Version"] != version:
         return ""
-    if said["License-Expression"]:
-        return str(said["License-Expression"])
+    if expression := _first(said, "License-Expression"):
+        return expression
     classes = [str(line).split(" :: ") for line in said.get_all("Classifier", ())]
     named = [parts[-1] for parts in classes if parts[:2] == ["License", "OSI Approved"] and len(parts) > 2]
     known = _CLASSIFIED.get(named[0], "") if len(named) == 1 else ""
-    return known or _short(said["License"]) or " / ".join(named)
+    return known or _short(_first(said, "License")) or " / ".join(named)
+
+
+def _first(said: metadata.PackageMetadata, key: str) -> str:
+    """What is said under a key, or nothing. Asked by the key alone, some libraries' kind of metadata raises."""
+    return str(next(iter(said.get_all(key, ())), ""))
 
 
 _CLASSIFIED = {
@@ -68,7 +73,7 @@ _CLASSIFIED = {
 """Only what names one licence; “BSD License” names several."""
 
 
-def _short(said: str | None) -> str:
+def _short(said: str) -> str:
     """A licence as a package words it; some put its whole text there, which is no name."""
     return said if said and said != "UNKNOWN" and len(said) <= 100 and "\n" not in said else ""
 
