@@ -101,8 +101,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 _LAST: dict[Language, tuple[str, str]] = {
-    "de": ("Alles stimmt: {files} Dateien geprüft.", "{errors} Abweichungen, {files} Dateien geprüft."),
-    "en": ("All is well: {files} files checked.", "{errors} differences, {files} files checked."),
+    "de": ("Alles stimmt: {files} Dateien geprüft.", "Abweichungen: {errors}. Dateien geprüft: {files}."),
+    "en": ("All is well: {files} files checked.", "Differences: {errors}. Files checked: {files}."),
 }
 
 
