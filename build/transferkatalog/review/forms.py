@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -14,6 +12,7 @@ from ..change_words import field_words
 from ..problems import LANGUAGES, Language, format_pointer, printable
 from .dossier import FileReview, Review
 from .outline import Block, Bullets, Heading, Paragraph, Quoted, Run
+from .own_page import render_own_page
 from .questions import letter
 from .telling import tell_review, verdict
 from .words import review_words
@@ -90,15 +89,8 @@ def code_span(text: str) -> str:
 
 def format_html(review: Review, language: Language) -> str:
     """A page of its own to open in a browser; it loads nothing and runs nothing."""
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    title = escape(review_words(language)["title"])
     body = "\n".join(map(_html, tell_review(review, language)))
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
-        f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n<main>\n{body}\n</main>\n</html>\n"
-    )
+    return render_own_page(language, escape(review_words(language)["title"]), _STYLE, body)
 
 
 def _html(block: Block) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 
 from ..change_telling import Line, say_line
 from ..problems import printable
+from .own_page import render_own_page
 from .release_telling import Item, Section, Told
 
 _STYLE = """
@@ -38,16 +37,7 @@ h2,h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit}}
 
 def format_page(told: Told) -> str:
     """The page."""
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    body = "\n".join(_body(told))
-    return (
-        f'<!doctype html>\n<html lang="{told.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_said(told.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"{body}\n</main>\n</body>\n</html>\n"
-    )
+    return render_own_page(told.language, _said(told.title), _STYLE, "\n".join(_body(told)))
 
 
 def _body(told: Told) -> Iterator[str]:
